@@ -3,6 +3,7 @@ package io.convenor.chat;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +18,64 @@ import io.convenor.drafts.Submission;
 
 /**
  * A pressed button: the live card it was on, what the button carries, and what the person
- * filled in.
- *
- * @param card the card as we posted it, when it is a live one; its subject comes from our
- * table and never from the client
- * @param carries what the button was built with; comes back through the client, so it is
- * checked like everything a person types
- * @param typed what stands in the fields, by their names
+ * filled in. What a step reads of that is used up; the rest stays in the form.
  */
-public record Press(@Nullable Seen card, Map<String, String> carries, Map<String, String> typed) {
+public final class Press {
 
-	public Press {
-		carries = Map.copyOf(carries);
-		typed = Map.copyOf(typed);
+	private final @Nullable Seen card;
+
+	private final @Nullable String form;
+
+	private final Map<String, String> carries;
+
+	private final UsedUp typed;
+
+	/**
+	 * @param card the card as we posted it, when it is a live one; its subject comes from
+	 * our table and never from the client
+	 * @param form which form the button was on, where it was on one
+	 * @param carries what the button was built with; comes back through the client, so it
+	 * is checked like everything a person types
+	 * @param typed what stands in the fields, by their names
+	 */
+	public Press(@Nullable Seen card, @Nullable String form, Map<String, String> carries, Map<String, String> typed) {
+		this.card = card;
+		this.form = form;
+		this.carries = Map.copyOf(carries);
+		this.typed = new UsedUp(typed);
+	}
+
+	/** The same on no form. */
+	public Press(@Nullable Seen card, Map<String, String> carries, Map<String, String> typed) {
+		this(card, null, carries, typed);
+	}
+
+	public @Nullable Seen card() {
+		return this.card;
+	}
+
+	public Map<String, String> carries() {
+		return this.carries;
+	}
+
+	/** What stands in the fields, by their names. */
+	public Map<String, String> typed() {
+		return this.typed;
+	}
+
+	/** What stood in fields that nobody has read. */
+	public Left left() {
+		return new Left((this.form != null) ? this.form : "", this.typed.left());
+	}
+
+	/** All that stood in fields, whoever has read it. */
+	Left all() {
+		return new Left((this.form != null) ? this.form : "", Map.copyOf(this.typed));
+	}
+
+	/** What was filled in belongs to what is shown no more. */
+	public void useUp() {
+		this.typed.useUp();
 	}
 
 	/** What the card is about, when it is a live one of this kind. */
@@ -54,9 +100,10 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Map<String
 			return Optional.empty();
 		}
 		Map<String, String> submitted = new HashMap<>();
-		fields.forEach((field) -> Optional.ofNullable(this.typed.get(field))
-			.or(() -> carried(field))
-			.ifPresent((text) -> submitted.put(field, text)));
+		List.copyOf(fields)
+			.forEach((field) -> Optional.ofNullable(this.typed.get(field))
+				.or(() -> carried(field))
+				.ifPresent((text) -> submitted.put(field, text)));
 		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(), submitted));
 	}
 
@@ -100,6 +147,15 @@ public record Press(@Nullable Seen card, Map<String, String> carries, Map<String
 	/** The id the button carries under this name. */
 	public Optional<UUID> carriedId(String name) {
 		return carried(name).flatMap(Ids::read);
+	}
+
+	/**
+	 * What somebody filled in and did not submit.
+	 *
+	 * @param form the form it stood in
+	 */
+	public record Left(String form, Map<String, String> typed) {
+
 	}
 
 	/**

@@ -20,7 +20,7 @@ public sealed interface Reply {
 	}
 
 	static Live live(String kind, String subject) {
-		return new Live(kind, subject, null, null);
+		return new Live(kind, subject, null, null, null);
 	}
 
 	/** What can be said to people who did not just speak to us, too. */
@@ -50,15 +50,21 @@ public sealed interface Reply {
 	 * @param notice a sentence above the card, this once
 	 * @param kept what the person filled in and its problems, to stand in the card's
 	 * fields this once
+	 * @param left what stood in other fields of the form that was pressed on
 	 */
-	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept) implements Reply {
+	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept,
+			Press.@Nullable Left left) implements Reply {
 
 		public Live saying(String sentence) {
-			return new Live(this.kind, this.subject, sentence, this.kept);
+			return new Live(this.kind, this.subject, sentence, this.kept, this.left);
 		}
 
 		public Live keeping(Form typed) {
-			return new Live(this.kind, this.subject, this.notice, typed);
+			return new Live(this.kind, this.subject, this.notice, typed, this.left);
+		}
+
+		Live leaving(Press.Left inFields) {
+			return new Live(this.kind, this.subject, this.notice, this.kept, inFields);
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
+import io.convenor.chat.cards.Card;
 import io.convenor.drafts.Refused;
 
 /**
@@ -85,12 +86,13 @@ public class Turns implements SmartInitializingSingleton {
 	/** A person pressed a button with this verb. */
 	public Outcome pressed(Turn turn, String verb, Press press) {
 		try {
-			return new Outcome.Answered(act(turn, verb, press));
+			return new Outcome.Answered(act(turn, verb, press), press.left());
 		}
 		catch (OutOfDate | ConcurrencyFailureException ex) {
 			Press.Seen card = press.card();
 			return (card != null)
-					? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(CHANGED_MEANWHILE))
+					? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(CHANGED_MEANWHILE),
+							press.all())
 					: new Outcome.Kept(409, CHANGED_MEANWHILE);
 		}
 		catch (Refused ex) {
@@ -108,7 +110,8 @@ public class Turns implements SmartInitializingSingleton {
 			this.witness.refused(turn, this.buttons.containsKey(verb) ? verb : "a button that is not there", press);
 			return kept(press, 400, refused.sentence());
 		}
-		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.refused(refused.problems())));
+		return new Outcome.Answered(Reply.live(card.kind(), card.subject()).keeping(press.refused(refused.problems())),
+				press.left());
 	}
 
 	/** What to say when something nobody foresaw happened; the log has the cause. */
@@ -190,7 +193,8 @@ public class Turns implements SmartInitializingSingleton {
 	private static Outcome kept(Press press, int status, String sentence) {
 		Press.Seen card = press.card();
 		return (card != null)
-				? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.form()))
+				? new Outcome.Answered(Reply.live(card.kind(), card.subject()).saying(sentence).keeping(press.form()),
+						press.left())
 				: new Outcome.Kept(status, sentence);
 	}
 
@@ -207,16 +211,21 @@ public class Turns implements SmartInitializingSingleton {
 	/** What came of a pressed button. */
 	public sealed interface Outcome {
 
-		/** The reply takes the place of the card. */
-		record Answered(Reply reply) implements Outcome {
+		/** The reply takes the place of the card, but for what is left in its form. */
+		record Answered(Reply reply, Press.Left left) implements Outcome {
 
 			/**
 			 * A plain sentence about a live card stands above it rather than instead of
 			 * it.
 			 */
 			public Reply onTopOf(Press.@Nullable Seen card) {
-				return (card != null && this.reply instanceof Reply.Text text)
-						? Reply.live(card.kind(), card.subject()).saying(text.text()) : this.reply;
+				return switch (this.reply) {
+					case Reply.Text(String text) when card != null ->
+						Reply.live(card.kind(), card.subject()).saying(text).leaving(this.left);
+					case Reply.Live live when live.kept() == null -> live.leaving(this.left);
+					case Reply.Show(Card shown) -> Reply.show(shown.leaving(this.left.form(), this.left.typed()));
+					default -> this.reply;
+				};
 			}
 
 		}

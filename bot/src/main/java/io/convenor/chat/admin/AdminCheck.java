@@ -59,7 +59,7 @@ class AdminCheck implements CardButtons {
 	}
 
 	private static Card card(List<Finding> findings) {
-		Card.Builder card = Card.titled(inAWord(findings));
+		Card.Builder card = Card.saying("Whether everything works").heading(inAWord(findings));
 		findings.stream().filter((each) -> each.status() != Finding.Status.OK).forEach((each) -> write(card, each));
 		if (count(findings, Finding.Status.OK) > 0) {
 			card.section((section) -> {
@@ -69,7 +69,7 @@ class AdminCheck implements CardButtons {
 					.forEach((each) -> section.fact(each.what(), each.words() + "."));
 			});
 		}
-		return card.button(Button.press(CHECK, "Check again").withoutAnswers()).build();
+		return card.button(Button.press(CHECK, "Check again")).build();
 	}
 
 	private static void write(Card.Builder card, Finding finding) {

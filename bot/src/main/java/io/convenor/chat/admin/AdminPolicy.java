@@ -81,7 +81,7 @@ class AdminPolicy implements CardButtons {
 				.point("AllowCloudRecording, AllowTranscription and AllowIntelligentRecap are False")
 				.point("Copilot is Disabled")
 				.point("ExternalBotAccessMode is BlockDetectedBots"))
-			.button(Button.press(SEEN, "I looked, and it holds for all of them").withoutAnswers())
+			.button(Button.press(SEEN, "I looked, and it holds for all of them"))
 			.build();
 	}
 

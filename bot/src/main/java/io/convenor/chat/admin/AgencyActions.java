@@ -144,7 +144,7 @@ class AgencyActions implements CardButtons {
 					.atMost(AgencyTable.LONGEST)
 					.hint("Agency, Domains"))
 				.field(Field.toggle(SURE, "Whole list", "This table is the whole list, and replaces what is there")))
-			.button(Button.press(ADD, "Add to the list").primary())
+			.button(Button.press(ADD, "Add to the list"))
 			.button(Button.press(REPLACE, "Replace the list"));
 	}
 

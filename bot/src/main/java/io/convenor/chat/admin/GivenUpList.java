@@ -87,13 +87,13 @@ class GivenUpList implements CardView, CardButtons {
 	}
 
 	private static Card card(Theirs theirs) {
-		Card.Builder card = Card.titled(title(theirs));
+		Card.Builder card = Card.saying("What could not be done").heading(title(theirs));
 		open(card, theirs.open());
 		aside(card, theirs.aside());
 		if (theirs.size() > 0) {
 			card.text("Nothing else is lost, and the chair sees what concerns a conference of theirs. Type admin check "
 					+ "to see whether something has to be put right first, then try again; or do it by hand.")
-				.button(Button.press(TRY_ALL_AGAIN, (theirs.size() == 1) ? "Try again" : "Try all again").primary());
+				.button(Button.press(TRY_ALL_AGAIN, (theirs.size() == 1) ? "Try again" : "Try all again"));
 		}
 		triedAgain(card, theirs.triedAgain());
 		return card.build();

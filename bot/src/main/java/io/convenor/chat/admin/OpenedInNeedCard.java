@@ -121,7 +121,7 @@ class OpenedInNeedCard implements CardView {
 	}
 
 	private static Card card(OpeningInNeed.Opening opening, String reference) {
-		return Card.titled("An administrator opened " + reference)
+		return Card.titled("An administrator opened %s", reference)
 			.fact("Who", opening.who())
 			.fact("When", Dates.inWords(opening.at()))
 			.fact("Why", opening.reason())

@@ -199,7 +199,7 @@ class QueueActions implements CardButtons, CardView {
 
 	private static Card dealtWith() {
 		return Card.titled("Somebody has dealt with this email")
-			.button(Button.press(SHOW, "See what still waits").withoutAnswers())
+			.button(Button.press(SHOW, "See what still waits"))
 			.build();
 	}
 

@@ -63,14 +63,15 @@ class QueueCards {
 			more.accept(none);
 			return none.build();
 		}
-		Card.Builder card = Card.titled((size == 1) ? "1 email waits for you" : size + " emails wait for you")
+		Card.Builder card = ((size == 1) ? Card.titled("1 email waits for you")
+				: Card.titled("%s emails wait for you", size))
 			.note("Each is still in its mailbox; find it there by its time and sender.");
 		waiting.forEach((mail) -> card.section((section) -> one(section, mail)));
 		if (size > waiting.size()) {
 			card.note("And " + (size - waiting.size()) + " that came later.");
 		}
 		more.accept(card);
-		return card.button(Button.press(QueueActions.SHOW, "Look again").withoutAnswers()).build();
+		return card.button(Button.press(QueueActions.SHOW, "Look again")).build();
 	}
 
 	/** Asks under which conference a mail is to be filed. */
@@ -80,7 +81,7 @@ class QueueCards {
 			.hint("CP-7F3K")
 			.atMost(20)
 			.value((mail.suggestion() != null) ? mail.suggestion().reference().value() : null));
-		card.button(carrying(Button.press(QueueActions.UNDER, "Next"), mail).primary());
+		card.button(carrying(Button.press(QueueActions.UNDER, "Next"), mail));
 		card.button(back());
 		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
@@ -94,8 +95,7 @@ class QueueCards {
 			.options(options(asked))
 			.expanded()
 			.value((fits && suggestion != null) ? suggestion.request().toString() : null));
-		card.button(carrying(Button.press(QueueActions.CONFIRM, "File it"), mail).with(REFERENCE, reference.value())
-			.primary());
+		card.button(carrying(Button.press(QueueActions.CONFIRM, "File it"), mail).with(REFERENCE, reference.value()));
 		card.button(back());
 		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
@@ -107,14 +107,13 @@ class QueueCards {
 	private static void one(Card.Builder section, QueuedMail mail) {
 		facts(section, mail);
 		said(section, mail, BEGINNING);
-		section.button(carrying(Button.press(QueueActions.READ, "Read it"), mail).withoutAnswers());
+		section.button(carrying(Button.press(QueueActions.READ, "Read it"), mail));
 		buttons(section, mail);
 	}
 
 	private static void buttons(Card.Builder card, QueuedMail mail) {
-		card.button(carrying(Button.press(QueueActions.FILE, "File it"), mail).withoutAnswers());
+		card.button(carrying(Button.press(QueueActions.FILE, "File it"), mail));
 		card.button(carrying(Button.press(QueueActions.ASK_TO_LEAVE, "Handled, take it off the list"), mail)
-			.withoutAnswers()
 			.explained("The email stays in the mailbox, and I ask once more"));
 	}
 
@@ -167,7 +166,7 @@ class QueueCards {
 		said(card, mail, BEGINNING);
 		return card
 			.text("It stays in the mailbox, and nobody is reminded of it any more. Who took it off is written down.")
-			.button(carrying(Button.press(QueueActions.LEAVE, "Yes, it is dealt with"), mail).withoutAnswers())
+			.button(carrying(Button.press(QueueActions.LEAVE, "Yes, it is dealt with"), mail))
 			.button(back())
 			.build();
 	}
@@ -177,8 +176,7 @@ class QueueCards {
 		return list(administrator,
 				(card) -> card.button(Button.press(QueueActions.PUT_BACK, "Put it back on the list")
 					.with("mail", mail.id().toString())
-					.with("mailVersion", String.valueOf(mail.version() + 1))
-					.withoutAnswers()));
+					.with("mailVersion", String.valueOf(mail.version() + 1))));
 	}
 
 	private static Card.Builder about(QueuedMail mail) {
@@ -201,7 +199,7 @@ class QueueCards {
 	}
 
 	private static Button back() {
-		return Button.press(QueueActions.SHOW, "Back to the list").withoutAnswers();
+		return Button.press(QueueActions.SHOW, "Back to the list");
 	}
 
 	/** The mail a button is about, with the version its card showed. */

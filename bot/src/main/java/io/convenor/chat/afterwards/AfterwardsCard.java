@@ -89,9 +89,8 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 	}
 
 	private Card card(Conference conference) {
-		String title = conference.reference() + ": what is done after the conference";
 		List<DueAfterwards> all = this.afterwards.of(conference);
-		Card.Builder card = Card.titled(title)
+		Card.Builder card = Card.titled("%s: what is done after the conference", conference.reference())
 			.text(all.stream().anyMatch(DueAfterwards::open)
 					? "Tick off what was done, with the day on which it was done. Its clock stops then."
 					: "Nothing is left to tick off.");
@@ -106,9 +105,8 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 				.button(Button.press(DONE, each.title()).with(WHAT, each.what().value()));
 		}
 		else if (each.tick() != null) {
-			section.button(Button.press(NOT_DONE, "Not done after all: " + each.title())
-				.with(WHAT, each.what().value())
-				.withoutAnswers());
+			section
+				.button(Button.press(NOT_DONE, "Not done after all: " + each.title()).with(WHAT, each.what().value()));
 		}
 	}
 
@@ -169,10 +167,8 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 
 	@Override
 	public Optional<Button> on(Conference conference) {
-		return this.afterwards.of(conference).isEmpty() ? Optional.empty()
-				: Optional.of(Button.press(OPEN, "Tick off what was done since")
-					.with(CONFERENCE, conference.id().toString())
-					.withoutAnswers());
+		return this.afterwards.of(conference).isEmpty() ? Optional.empty() : Optional
+			.of(Button.press(OPEN, "Tick off what was done since").with(CONFERENCE, conference.id().toString()));
 	}
 
 	@Override

@@ -78,9 +78,7 @@ class AnswerActions implements CardButtons {
 	}
 
 	static Button back(Conference conference) {
-		return Button.press(BACK, "Back to the conference")
-			.with(CONFERENCE, conference.id().toString())
-			.withoutAnswers();
+		return Button.press(BACK, "Back to the conference").with(CONFERENCE, conference.id().toString());
 	}
 
 	@Override

@@ -75,7 +75,7 @@ class AnswerCard implements CardView {
 
 	private Card card(Conference conference, InviteeAnswer answer) {
 		String title = "What %s told".formatted(answer.invitee().name());
-		Card.Builder card = Card.saying(title + ", " + conference.reference())
+		Card.Builder card = Card.saying("What somebody told about %s", conference.reference())
 			.heading(title)
 			.text("%s, %s. So far: %s.".formatted(conference.reference(), AnswersInWords.when(conference),
 					AnswersInWords.answer(answer)))
@@ -104,10 +104,8 @@ class AnswerCard implements CardView {
 					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")
 				.atMost(500)
 				.value(answer.note()))
-			.button(Button.press(AnswerActions.TELL, "Save").primary())
-			.button(Button.press(AnswerActions.OPEN, "Back")
-				.with(AnswerActions.CONFERENCE, conference.id().toString())
-				.withoutAnswers())
+			.button(Button.press(AnswerActions.TELL, "Save"))
+			.button(Button.press(AnswerActions.OPEN, "Back").with(AnswerActions.CONFERENCE, conference.id().toString()))
 			.build();
 	}
 

@@ -70,7 +70,7 @@ class AnswersCard implements CardView, ConferenceButton {
 	}
 
 	private Card card(Conference conference, List<InviteeAnswer> all, int longest) {
-		Card.Builder card = Card.titled("Who takes part in " + conference.reference())
+		Card.Builder card = Card.titled("Who takes part in %s", conference.reference())
 			.text("%s. %s.".formatted(AnswersInWords.when(conference), AnswersInWords.counted(all)));
 		this.forecasts.of(conference).ifPresent((forecast) -> card.fact("Quoracy", AnswersInWords.forecast(forecast)));
 		card.section((section) -> {
@@ -86,8 +86,7 @@ class AnswersCard implements CardView, ConferenceButton {
 		}
 		return card
 			.button(Button.press(AnswerActions.DAY, "On the day")
-				.with(AnswerActions.CONFERENCE, conference.id().toString())
-				.withoutAnswers())
+				.with(AnswerActions.CONFERENCE, conference.id().toString()))
 			.button(AnswerActions.back(conference))
 			.build();
 	}
@@ -107,9 +106,7 @@ class AnswersCard implements CardView, ConferenceButton {
 	}
 
 	static Button button(Conference conference) {
-		return Button.press(AnswerActions.OPEN, "Answers")
-			.with(AnswerActions.CONFERENCE, conference.id().toString())
-			.withoutAnswers();
+		return Button.press(AnswerActions.OPEN, "Answers").with(AnswerActions.CONFERENCE, conference.id().toString());
 	}
 
 }

@@ -90,7 +90,7 @@ class OnTheDayCard implements CardView {
 	}
 
 	private static Card card(Conference conference, AttendanceOnTheDay day, int longest) {
-		Card.Builder card = Card.titled("Who was at " + conference.reference())
+		Card.Builder card = Card.titled("Who was at %s", conference.reference())
 			.text(AnswersInWords.when(conference) + ". " + report(day));
 		day.quorate().ifPresent((quorate) -> card.fact("Quorum", AnswersInWords.quorate(quorate)));
 		decision(card, conference, day);
@@ -105,12 +105,10 @@ class OnTheDayCard implements CardView {
 			forms(card, conference, day, longest);
 		}
 		if (conference.joinUrl().isPresent()) {
-			card.button(Button.press(AnswerActions.ASK, "Ask Teams who was there").withoutAnswers());
+			card.button(Button.press(AnswerActions.ASK, "Ask Teams who was there"));
 		}
 		return card
-			.button(Button.press(AnswerActions.OPEN, "Back")
-				.with(AnswerActions.CONFERENCE, conference.id().toString())
-				.withoutAnswers())
+			.button(Button.press(AnswerActions.OPEN, "Back").with(AnswerActions.CONFERENCE, conference.id().toString()))
 			.build();
 	}
 
@@ -134,7 +132,7 @@ class OnTheDayCard implements CardView {
 				.warning("It was not quorate until the end. List it again, or go on and say why.")
 				.field(Field.paragraph(REASON, "Why it goes on without a quorum").atMost(1000))
 				.button(Button.press(AnswerActions.PROCEED, "Go on with this reason"))
-				.button(Button.press(AnswerActions.RELIST, "List it again").withoutAnswers()));
+				.button(Button.press(AnswerActions.RELIST, "List it again")));
 		}
 	}
 

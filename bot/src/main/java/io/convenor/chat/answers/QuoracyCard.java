@@ -76,14 +76,14 @@ class QuoracyCard implements CardView, CardButtons {
 	}
 
 	private static Card past(Conference conference) {
-		return Card.titled("%s: its quorum is no longer forecast".formatted(conference.reference()))
+		return Card.titled("%s: its quorum is no longer forecast", conference.reference())
 			.button(AnswersCard.button(conference))
 			.build();
 	}
 
 	private Card card(Conference conference, Forecast forecast) {
-		Card.Builder card = Card
-			.titled("%s: %s".formatted(conference.reference(),
+		Card.Builder card = Card.saying("Whether %s will be quorate", conference.reference())
+			.heading("%s: %s".formatted(conference.reference(),
 					inAWord(forecast.prospect(), this.forecasts.hasDropped(conference))))
 			.text("%s. Needed: %s.".formatted(AnswersInWords.when(conference), forecast.sure().neededInWords()))
 			.fact("Accepted", forecast.sure().inWords());

@@ -122,7 +122,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 
 	private Card card(PlannedSeparation planned, Conference conference, int longest, int longestReason) {
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Keep people apart at " + reference);
+		Card.Builder card = Card.saying("Keep people apart at %s", conference.reference());
 		Optional.ofNullable(planned.plan().notice()).ifPresent(card::warning);
 		card.heading("%s: keep people apart".formatted(reference))
 			.text("%s to %s. %s.".formatted(Dates.inWords(conference.startsAt()), TIME.format(conference.endsAt()),
@@ -137,7 +137,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 			now(card, conference, longest, longestReason);
 			form(card, conference, longest);
 		}
-		return card.button(Button.press(LEAVE, "Back to the conference").withoutAnswers())
+		return card.button(Button.press(LEAVE, "Back to the conference"))
 			.keeping(planned.plan().form().shortened(longestReason))
 			.build();
 	}
@@ -150,12 +150,10 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 				.ifPresent((other) -> section.fact("Must not meet", Card.shortened(other.described(), longest)));
 			section.fact("Why", Card.shortened(each.separation().reason(), longestReason));
 			standing(section, each);
-			section.button(Button
-				.press(END,
-						(each.separation().manner() == Manner.EXCLUDED) ? "No longer keep as not invited"
-								: "No longer keep apart")
-				.with(SEPARATION, each.separation().id().toString())
-				.withoutAnswers());
+			section.button(
+					Button.press(END, (each.separation().manner() == Manner.EXCLUDED) ? "No longer keep as not invited"
+							: "No longer keep apart")
+						.with(SEPARATION, each.separation().id().toString()));
 		}));
 	}
 
@@ -163,11 +161,9 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 		switch (apart.standing()) {
 			case SETTLED -> {
 			}
-			case CHANGED_BY_HAND ->
-				section.warning("Somebody changed their calendar entry in Outlook by hand. I have not touched it.")
-					.button(Button.press(PUT_BACK, "Put ours back")
-						.with(SEPARATION, apart.separation().id().toString())
-						.withoutAnswers());
+			case CHANGED_BY_HAND -> section
+				.warning("Somebody changed their calendar entry in Outlook by hand. I have not touched it.")
+				.button(Button.press(PUT_BACK, "Put ours back").with(SEPARATION, apart.separation().id().toString()));
 			default -> section.warning(inWords(apart.standing()));
 		}
 	}
@@ -197,7 +193,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 				.field(Field.choice(ApartFields.WHO, "Who").hint("Choose one").options(people));
 			ApartForm.show(section, people, manners,
 					"%s to %s".formatted(TIME.format(conference.startsAt()), TIME.format(conference.endsAt())));
-			section.button(Button.press(SAY, "Next").primary());
+			section.button(Button.press(SAY, "Next"));
 		});
 	}
 
@@ -231,8 +227,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 			.filter((part) -> ApartForm.isInTwoAtOnce(part.manner(), part.fromMinute(), part.untilMinute()))
 			.findFirst()
 			.ifPresent((_) -> card.warning(ApartForm.IN_TWO_AT_ONCE));
-		card.button(Button.press(CONFIRM, "Confirm and tell them").primary())
-			.button(Button.press(BACK, "Back").withoutAnswers());
+		card.button(Button.press(CONFIRM, "Confirm and tell them")).button(Button.press(BACK, "Back"));
 	}
 
 	private static boolean wants(PlannedSeparation planned, Manner manner) {
@@ -242,7 +237,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 	@Bean
 	@Order(50)
 	ConferenceButton keepPeopleApart() {
-		return (conference) -> Optional.of(Button.press(OPEN, "Keep people apart").withoutAnswers())
+		return (conference) -> Optional.of(Button.press(OPEN, "Keep people apart"))
 			.filter((_) -> conference.status() == Conference.Status.BOOKED);
 	}
 

@@ -83,7 +83,7 @@ class AuditCommand {
 	}
 
 	private Card card(Conference conference, AuditChain.Story story) {
-		Card.Builder card = Card.titled(conference.reference() + ": who saw and did what");
+		Card.Builder card = Card.titled("%s: who saw and did what", conference.reference());
 		whetherItHolds(card, story);
 		if (story.all() > story.lines().size()) {
 			card.note("The newest %d of %d lines.".formatted(story.lines().size(), story.all()));

@@ -63,7 +63,7 @@ final class AboutStep {
 			.section((section) -> late(section, booking))
 			.section((section) -> risk(section, booking, prospect))
 			.note("Nothing is booked or sent before you confirm in the last step.")
-			.button(Button.press(BookingCard.ABOUT, "Next: people").primary());
+			.button(Button.press(BookingCard.ABOUT, "Next: people"));
 		BookingCard.afresh(card, booking);
 	}
 

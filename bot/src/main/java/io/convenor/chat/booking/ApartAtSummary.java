@@ -77,8 +77,7 @@ final class ApartAtSummary {
 				line.warning(ApartForm.IN_TWO_AT_ONCE);
 			}
 			line.button(Button.press(BookingCard.NOT_APART, "With everybody after all: " + guest.name())
-				.with(ApartFields.WHO, guest.id().toString())
-				.withoutAnswers());
+				.with(ApartFields.WHO, guest.id().toString()));
 		});
 	}
 
@@ -96,11 +95,10 @@ final class ApartAtSummary {
 			ApartForm.show(form, options(guests.stream().filter((each) -> !each.id().equals(guest.id())).toList()),
 					List.of(Manner.OWN_TIME, Manner.OWN_LINK),
 					"%s to %s".formatted(TIME.format(start), TIME.format(start.plusMinutes(minutes))));
-			form.button(Button.press(BookingCard.HOW_APART, "Keep them apart").primary());
+			form.button(Button.press(BookingCard.HOW_APART, "Keep them apart"));
 		});
 		section.section((line) -> line.button(Button.press(BookingCard.NOT_APART, "With everybody after all")
-			.with(ApartFields.WHO, guest.id().toString())
-			.withoutAnswers()));
+			.with(ApartFields.WHO, guest.id().toString())));
 	}
 
 	private static List<Option> options(List<Guest> guests) {

@@ -128,7 +128,7 @@ class BookingCard implements CardView, CardButtons {
 
 	private Card closed(UUID conference) {
 		String reference = this.conferences.get(conference).reference().value();
-		return Card.titled("Booked as " + reference)
+		return Card.titled("Booked as %s", reference)
 			.text("This booking is done. Type “status " + reference + "” to see how it stands.")
 			.build();
 	}
@@ -157,7 +157,7 @@ class BookingCard implements CardView, CardButtons {
 	}
 
 	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
-		Card.Builder card = Card.saying("Book a conference, step " + booking.step().number() + " of 4");
+		Card.Builder card = Card.saying("Book a conference, step %s of 4", booking.step().number());
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);
@@ -198,7 +198,7 @@ class BookingCard implements CardView, CardButtons {
 		card.panel((panel) -> {
 			panel.heading((booking.plan().questions().size() == 1) ? "One question first" : "Some questions first");
 			booking.plan().questions().stream().map(Question::sentence).forEach(panel::text);
-			panel.button(Button.press(YES, yes).primary());
+			panel.button(Button.press(YES, yes));
 			panel.button(Button.press(NO, no));
 		});
 	}

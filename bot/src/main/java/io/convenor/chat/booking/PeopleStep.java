@@ -51,9 +51,9 @@ final class PeopleStep {
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
 		removal(card, prospect);
-		card.button(Button
-			.press(BookingCard.PEOPLE, booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day")
-			.primary()).button(BookingCard.back());
+		card.button(Button.press(BookingCard.PEOPLE,
+				booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day"))
+			.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 

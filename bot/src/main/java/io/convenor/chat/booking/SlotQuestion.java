@@ -73,7 +73,7 @@ class SlotQuestion implements CardView, CardButtons {
 
 	private static Card card(SlotRequest request, Conference review, Optional<Kind> wantedFor) {
 		String reference = review.reference().value();
-		Card.Builder card = Card.titled("May %s move for another conference?".formatted(reference));
+		Card.Builder card = Card.titled("May %s move for another conference?", review.reference());
 		switch (request.state()) {
 			case OFFERED, ASKED -> asking(card, request, review, wantedFor);
 			case MOVED -> card.text("You said yes. %s is now on %s, and everybody is told.".formatted(reference,
@@ -96,7 +96,7 @@ class SlotQuestion implements CardView, CardButtons {
 					Dates.inWords(request.moveTo())
 							+ ", which is free for everybody who must be there and within its own lawful time")
 			.note("Yes moves it and tells everybody who is invited. Nothing moves if you say no.")
-			.button(Button.press(YES, "Yes, move it").primary())
+			.button(Button.press(YES, "Yes, move it"))
 			.button(Button.press(NO, "No, keep it"));
 	}
 

@@ -64,7 +64,7 @@ final class SummaryStep {
 			card.section((section) -> ApartAtSummary.show(section, prospect, start, minutes));
 		}
 		card.section((section) -> consequences(section, booking, prospect));
-		card.button(Button.press(BookingCard.CONFIRM, "Confirm and send").primary()).button(BookingCard.back());
+		card.button(Button.press(BookingCard.CONFIRM, "Confirm and send")).button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 

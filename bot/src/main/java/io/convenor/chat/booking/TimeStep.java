@@ -67,8 +67,7 @@ final class TimeStep {
 			.slots()
 			.forEach((slot) -> card.section((section) -> section.heading("A day I suggest")
 				.button(Button.press(BookingCard.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
-					.with(BookingFields.SLOT, slot.toString())
-					.primary())));
+					.with(BookingFields.SLOT, slot.toString()))));
 		card.section((section) -> section.heading("Or another day")
 			.field(Field.date(BookingFields.DATE, "Finish by")
 				.value((chosen != null) ? chosen.toLocalDate().toString() : null))
@@ -158,9 +157,8 @@ final class TimeStep {
 	}
 
 	private static Button slot(LocalDateTime slot, boolean chosen) {
-		Button button = Button.press(BookingCard.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
+		return Button.press(BookingCard.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
 			.with(BookingFields.SLOT, slot.toString());
-		return chosen ? button.primary() : button;
 	}
 
 	private static void another(Card.Builder section) {

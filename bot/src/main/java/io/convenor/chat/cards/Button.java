@@ -6,13 +6,24 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/** Something to press on a card. */
+/**
+ * Something to press on a card, with a name short enough to be read on a phone. What is
+ * filled in comes with every press; no client is relied on to leave it out.
+ */
 public final class Button {
+
+	/** Characters of a title; clients cut what is longer. */
+	public static final int LONGEST = 25;
+
+	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
 	private static final Set<String> SAFE_SCHEMES = Set.of("https", "http", "mailto", "tel", "msteams");
 
-	private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+	private final ObjectNode json = JSON.objectNode();
+
+	private @Nullable Question question;
 
 	private Button(String type, String title) {
 		this.json.put("type", type).put("title", Plain.line(title));
@@ -44,21 +55,13 @@ public final class Button {
 		return this;
 	}
 
-	/** Leaves what is filled in out, so that an empty form does not stop it. */
-	public Button withoutAnswers() {
-		this.json.put("associatedInputs", "none");
-		return this;
-	}
-
-	/** The one that most people will press. */
-	public Button primary() {
-		this.json.put("style", "positive");
-		return this;
-	}
-
-	/** One that takes something away. */
-	public Button destructive() {
-		this.json.put("style", "destructive");
+	/**
+	 * Asks once more before it is done, since it cannot be undone.
+	 * @param opener what is pressed first; this button is then below it
+	 * @param consequence what will be lost or told
+	 */
+	public Button asking(String opener, String consequence) {
+		this.question = new Question(opener, consequence);
 		return this;
 	}
 
@@ -68,8 +71,60 @@ public final class Button {
 		return this;
 	}
 
-	ObjectNode json() {
-		return this.json.deepCopy();
+	/** How many characters its title takes where it stands in a row. */
+	int width(String item) {
+		return ((this.question != null) ? this.question.opener : this.json.path("title").asText()).length()
+				+ item.length();
+	}
+
+	/**
+	 * The button as JSON.
+	 * @param item what of several things it is for, as part of its name
+	 * @param form the form it is on, where there is one
+	 */
+	ObjectNode json(String item, @Nullable String form) {
+		ObjectNode button = this.json.deepCopy();
+		String title = named(button.path("title").asText(), item);
+		button.put("title", title);
+		if (button.has("verb")) {
+			ObjectNode ours = (ObjectNode) button.at("/data/" + Card.OURS);
+			if (form != null) {
+				ours.put(Card.FORM, form);
+			}
+			button.set("fallback", fallback(title, button.path("verb").asText(), ours));
+		}
+		return (this.question != null) ? this.question.asked(button, item) : button;
+	}
+
+	/** What clients press that do not know how to execute. */
+	private static ObjectNode fallback(String title, String verb, ObjectNode ours) {
+		ObjectNode fallback = JSON.objectNode().put("type", "Action.Submit").put("title", title);
+		fallback.putObject("data").set(Card.OURS, ours.deepCopy().put(Card.PRESSED, verb));
+		return fallback;
+	}
+
+	private static String named(String title, String item) {
+		String named = title + item;
+		if (CardRules.STRICT && named.length() > LONGEST) {
+			throw new IllegalArgumentException("A button's title has at most %d characters, and “%s” has %d"
+				.formatted(LONGEST, named, named.length()));
+		}
+		return named;
+	}
+
+	private record Question(String opener, String consequence) {
+
+		ObjectNode asked(ObjectNode button, String item) {
+			ObjectNode opening = JSON.objectNode()
+				.put("type", "Action.ShowCard")
+				.put("title", named(Plain.line(this.opener), item));
+			ObjectNode card = opening.putObject("card").put("type", "AdaptiveCard");
+			ObjectNode sentence = card.putArray("body").addObject().put("type", "RichTextBlock");
+			sentence.putArray("inlines").addObject().put("type", "TextRun").put("text", Plain.run(this.consequence));
+			card.putArray("actions").add(button);
+			return opening;
+		}
+
 	}
 
 }

@@ -1,15 +1,12 @@
 package io.convenor.chat.cards;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -19,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.drafts.Form;
@@ -31,9 +29,16 @@ import io.convenor.drafts.Reading;
 public final class Card {
 
 	/**
-	 * What Teams takes (28 KB), less what a notice, a stamp and the message around need.
+	 * What every client takes, as it travels between them: in UTF-16, with the message
+	 * around the card.
 	 */
-	public static final int MOST_BYTES = 24 * 1024;
+	public static final int MOST_BYTES = 40 * 1024;
+
+	/** The name of what a button carries for clients that cannot execute: its verb. */
+	public static final String PRESSED = "pressed";
+
+	/** The name of what a button carries of the form it is on. */
+	public static final String FORM = "form";
 
 	/** The name under which buttons carry what is ours. */
 	public static final String OURS = "convenor";
@@ -65,14 +70,21 @@ public final class Card {
 		}
 	}
 
-	/** Begins a card; the summary is read aloud and shown in notifications. */
-	public static Builder saying(String summary) {
-		return new Builder(summary, false);
+	/**
+	 * Begins a card; the summary is read aloud and shown in notifications, so that it is
+	 * made of our words, references, kinds, numbers and dates and of nothing that
+	 * somebody typed.
+	 * @param words with a {@code %s} for each of the others
+	 * @throws IllegalArgumentException when another one is something else
+	 */
+	public static Builder saying(@CompileTimeConstant final String words, Object... safe) {
+		return new Builder(Summary.of(words, safe));
 	}
 
 	/** Begins a card whose heading says it all. */
-	public static Builder titled(String title) {
-		return saying(title).heading(title);
+	public static Builder titled(@CompileTimeConstant final String words, Object... safe) {
+		String title = Summary.of(words, safe);
+		return new Builder(title).heading(title);
 	}
 
 	/** A text that may be cut where a card has no place for all of it. */
@@ -92,10 +104,9 @@ public final class Card {
 	/** This card with every button naming the posted card and the version it shows. */
 	public Card stamped(UUID cardId, long version) {
 		ObjectNode copy = this.json.deepCopy();
-		copy.findParents("verb")
+		copy.findValues(OURS)
 			.stream()
-			.filter((found) -> found.path("type").asText().equals("Action.Execute"))
-			.map((found) -> ((ObjectNode) found).withObject("/data/" + OURS))
+			.map(ObjectNode.class::cast)
 			.forEach((ours) -> ours.put("card", cardId.toString()).put("version", version));
 		return new Card(this.summary, copy);
 	}
@@ -120,48 +131,60 @@ public final class Card {
 	}
 
 	/**
-	 * This card with what the person wrote still in its fields, and above each what was
-	 * wrong with it. A problem of no field of this card is said at the top.
+	 * This card with what the person wrote still in its fields, in the name of each what
+	 * is wrong with it, and above all of it how many problems there are and where. A
+	 * problem of no field of this card is said there.
 	 * @throws CardTooLarge when Teams would not take it
 	 */
 	public Card keeping(Form typed) {
 		ObjectNode copy = this.json.deepCopy();
-		Map<String, String> problems = new LinkedHashMap<>(typed.problems());
-		keep((ArrayNode) copy.get("body"), typed, problems);
-		List<String> others = new ArrayList<>(problems.values());
-		Collections.reverse(others);
-		others.forEach((problem) -> ((ArrayNode) copy.get("body")).insert(0, attention(problem)));
-		checkSize(copy);
+		keep(copy, typed);
+		CardRules.size(copy);
 		return new Card(this.summary, copy);
 	}
 
-	private static void checkSize(ObjectNode card) {
-		int size = card.toString().getBytes(StandardCharsets.UTF_8).length;
-		if (size > MOST_BYTES) {
-			throw new CardTooLarge(size);
+	/**
+	 * This card with what else stood in the fields of the same form when a button of it
+	 * was pressed; itself where nothing did, or there is no room for it.
+	 * @param form the form that was pressed on
+	 */
+	public Card leaving(String form, Map<String, String> typed) {
+		if (typed.isEmpty() || this.json.findValues(FORM).stream().noneMatch((each) -> each.asText().equals(form))) {
+			return this;
+		}
+		try {
+			Card left = keeping(new Form(typed, Map.of()));
+			return left.json.equals(this.json) ? this : left;
+		}
+		catch (CardTooLarge ex) {
+			return this;
 		}
 	}
 
-	private static void keep(ArrayNode elements, Form typed, Map<String, String> problems) {
-		for (int i = 0; i < elements.size(); i++) {
-			ObjectNode element = (ObjectNode) elements.get(i);
-			if (element.path("type").asText().startsWith("Input.")) {
-				String field = element.path("id").asText();
-				written(typed, field).ifPresent((written) -> Field.write(element, written));
-				String problem = problems.remove(field);
-				if (problem != null) {
-					elements.insert(i++, attention(problem));
-					element.put("spacing", "Small");
-				}
+	private static void keep(ObjectNode card, Form typed) {
+		ArrayNode body = (ArrayNode) card.get("body");
+		Map<String, String> problems = new LinkedHashMap<>(typed.problems());
+		List<String> at = new ArrayList<>();
+		CardRules.inputs(body).forEach((input) -> {
+			String field = input.path("id").asText();
+			Optional.ofNullable(typed.typed().get(field)).ifPresent((written) -> Field.write(input, written));
+			String problem = problems.remove(field);
+			if (problem != null) {
+				at.add(input.path("label").asText());
+				Field.problem(input, problem);
 			}
-			else if (element.get("items") instanceof ArrayNode items) {
-				keep(items, typed, problems);
-			}
+		});
+		List<ObjectNode> above = new ArrayList<>();
+		if (typed.problems().size() > 1 || !at.isEmpty()) {
+			above.add(attention(counted(typed.problems().size(), at)));
 		}
+		problems.values().forEach((problem) -> above.add(attention("Problem: " + problem)));
+		above.reversed().forEach((line) -> body.insert(0, line));
 	}
 
-	private static Optional<String> written(Form typed, String field) {
-		return Optional.ofNullable(typed.typed().get(field));
+	private static String counted(int problems, List<String> at) {
+		String where = at.isEmpty() ? "." : ", at: " + String.join("; ", at);
+		return ((problems == 1) ? "1 problem" : problems + " problems") + where;
 	}
 
 	private static ObjectNode run(String text) {
@@ -183,46 +206,55 @@ public final class Card {
 
 		private final String summary;
 
-		private final boolean inner;
+		private final @Nullable Builder around;
+
+		/** What all names in it end with. */
+		private final String item;
 
 		private final List<Part> parts = new ArrayList<>();
 
 		private final List<Button> buttons = new ArrayList<>();
 
-		private final Set<String> fields = new HashSet<>();
+		private @Nullable String form;
+
+		private boolean fields;
 
 		private boolean setApart;
 
 		private @Nullable Form kept;
 
-		private Builder(String summary, boolean inner) {
+		private Builder(String summary) {
+			this(summary, null, "");
+		}
+
+		private Builder(String summary, @Nullable Builder around, String item) {
 			this.summary = summary;
-			this.inner = inner;
+			this.around = around;
+			this.item = item;
 		}
 
 		/** The title of the card or of a part of it. */
 		public Builder heading(String text) {
-			this.parts.add((typed, into) -> into.addObject()
+			if (this.form == null) {
+				this.form = text;
+			}
+			return add(JSON.objectNode()
 				.put("type", "TextBlock")
 				.put("text", Plain.line(text))
 				.put("style", "heading")
 				.put("size", "Medium")
 				.put("weight", "Bolder")
 				.put("wrap", true));
-			return this;
 		}
 
 		/** A paragraph. */
 		public Builder text(String text) {
-			this.parts.add((typed, into) -> into.add(runs(run(text))));
-			return this;
+			return add(runs(run(text)));
 		}
 
 		/** A paragraph that matters less. */
 		public Builder note(String text) {
-			this.parts.add((typed, into) -> into
-				.add(runs(run(text).put("isSubtle", true).put("size", "Small")).put("spacing", "Small")));
-			return this;
+			return add(runs(run(text).put("isSubtle", true).put("size", "Small")).put("spacing", "Small"));
 		}
 
 		/**
@@ -230,66 +262,68 @@ public final class Card {
 		 * alone.
 		 */
 		public Builder warning(String text) {
-			this.parts.add((typed, into) -> into.add(attention(text)));
-			return this;
+			return add(attention(text));
 		}
 
 		/** One line of a list: what it is, and how it stands. */
 		public Builder fact(String name, String value) {
-			this.parts.add((typed, into) -> into
-				.add(runs(run(name + ": ").put("weight", "Bolder"), run(value)).put("spacing", "Small")));
-			return this;
+			return add(runs(run(name + ": ").put("weight", "Bolder"), run(value)).put("spacing", "Small"));
 		}
 
 		/** One line of a list. */
 		public Builder point(String text) {
-			this.parts.add((typed, into) -> into.add(runs(run("• " + text)).put("spacing", "Small")));
+			return add(runs(run("• " + text)).put("spacing", "Small"));
+		}
+
+		private Builder add(ObjectNode element) {
+			this.parts.add((into, _) -> into.add(element));
 			return this;
 		}
 
 		/** Something to fill in. */
 		public Builder field(Field field) {
-			this.fields.add(field.id());
-			this.parts.add((typed, into) -> {
-				ObjectNode input = field.json();
-				if (typed == null) {
-					into.add(input);
-					return;
-				}
-				written(typed, field.id()).ifPresent(field::value);
-				ObjectNode filled = field.json();
-				String problem = typed.problems().get(field.id());
-				if (problem != null) {
-					into.add(attention(problem));
-					filled.put("spacing", "Small");
-				}
-				into.add(filled);
-			});
+			this.fields = true;
+			this.parts.add((into, _) -> into.add(field.json(this.item)));
 			return this;
 		}
 
 		/** A part set apart from the rest; within a part, what belongs together. */
 		public Builder section(Consumer<Builder> content) {
-			return container("default", content);
+			return container("default", this.item, content);
 		}
 
 		/** A part with a background. */
 		public Builder panel(Consumer<Builder> content) {
-			return container("emphasis", content);
+			return container("emphasis", this.item, content);
 		}
 
-		private Builder container(String style, Consumer<Builder> content) {
-			Builder part = new Builder(this.summary, true);
+		/**
+		 * A part about one of several things, which begins with its number and text. Each
+		 * button and field in it is called by that number, so that no two have the same
+		 * name.
+		 * @param thing what they are, such as {@code action}; may be empty
+		 */
+		public Builder item(String thing, int number, String text, Consumer<Builder> content) {
+			String name = (thing.isEmpty() ? " " : " " + thing + " ") + number;
+			return container("default", name, (part) -> content.accept(part.text(number + ". " + text)));
+		}
+
+		private Builder container(String style, String name, Consumer<Builder> content) {
+			Builder part = new Builder(this.summary, this, name);
 			content.accept(part);
-			this.fields.addAll(part.fields);
+			this.fields |= part.fields;
 			this.setApart = true;
-			this.parts.add((typed, into) -> {
-				ObjectNode container = into.addObject()
-					.put("type", "Container")
-					.put("style", style)
-					.put("separator", !this.inner)
-					.put("spacing", this.inner ? "Small" : "Medium");
-				part.write(typed, container.putArray("items"));
+			this.parts.add((into, named) -> {
+				ArrayNode items = JSON.arrayNode();
+				part.write(items, named);
+				if (!items.isEmpty()) {
+					into.addObject()
+						.put("type", "Container")
+						.put("style", style)
+						.put("separator", this.around == null)
+						.put("spacing", (this.around == null) ? "Medium" : "Small")
+						.set("items", items);
+				}
 			});
 			return this;
 		}
@@ -301,9 +335,16 @@ public final class Card {
 		}
 
 		/**
-		 * Fills the fields with what the person wrote before, and says above each what
-		 * was wrong with it. A problem of no field of this card is said at the top.
+		 * Tells this form from others that have the same heading and fields: what
+		 * somebody filled in stays when another button of the same form is pressed, and
+		 * in no other.
 		 */
+		public Builder form(String name) {
+			this.form = name;
+			return this;
+		}
+
+		/** Fills the fields as {@link Card#keeping} does. */
 		public Builder keeping(Form typed) {
 			this.kept = typed;
 			return this;
@@ -312,46 +353,46 @@ public final class Card {
 		/**
 		 * Finishes the card.
 		 * @throws CardTooLarge when Teams would not take it
+		 * @throws IllegalArgumentException when people could not read or press it
 		 */
 		public Card build() {
 			ObjectNode card = JSON.objectNode()
 				.put("type", "AdaptiveCard")
 				.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
 				.put("version", "1.5")
+				.put("lang", "en")
 				.put("fallbackText", Plain.line(this.summary))
 				.put("speak", Plain.line(this.summary));
 			card.putObject("msteams").put("width", "Full");
-			ArrayNode body = card.putArray("body");
-			if (this.kept != null) {
-				this.kept.problems()
-					.entrySet()
-					.stream()
-					.filter((problem) -> !this.fields.contains(problem.getKey()))
-					.forEach((problem) -> body.add(attention(problem.getValue())));
+			String name = Objects.requireNonNullElse(this.form, this.summary);
+			write(card.putArray("body"), this.fields ? Integer.toHexString(name.hashCode()) : null);
+			if (CardRules.STRICT) {
+				CardRules.distinctNames(card);
 			}
-			write(this.kept, body);
-			checkSize(card);
+			CardRules.oneFormOneSubmission(card);
+			if (this.kept != null) {
+				keep(card, this.kept);
+			}
+			CardRules.size(card);
 			return new Card(Plain.line(this.summary), card);
 		}
 
-		private void write(@Nullable Form typed, ArrayNode into) {
-			this.parts.forEach((part) -> part.write(typed, into));
-			if (!this.buttons.isEmpty()) {
-				ObjectNode set = into.addObject().put("type", "ActionSet");
-				if (this.setApart && !this.inner) {
-					set.put("separator", true).put("spacing", "Medium");
+		private void write(ArrayNode into, @Nullable String named) {
+			this.parts.forEach((part) -> part.write(into, named));
+			ButtonRows.of(this.buttons, this.item, named).forEach((row) -> {
+				if (this.setApart && this.around == null) {
+					row.put("separator", true).put("spacing", "Medium");
 				}
-				ArrayNode actions = set.putArray("actions");
-				this.buttons.forEach((button) -> actions.add(button.json()));
-			}
+				into.add(row);
+			});
 		}
 
 	}
 
-	/** One part of a card, written with what is kept of what was typed, if any. */
+	/** One part of a card, on a form of this name where it is one. */
 	private interface Part {
 
-		void write(@Nullable Form typed, ArrayNode into);
+		void write(ArrayNode into, @Nullable String form);
 
 	}
 

@@ -5,7 +5,7 @@ public class CardTooLarge extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	CardTooLarge(int size) {
+	CardTooLarge(long size) {
 		super("A card of " + size + " bytes is more than the " + Card.MOST_BYTES + " that Teams takes");
 	}
 

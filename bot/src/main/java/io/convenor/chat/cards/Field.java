@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -86,7 +88,11 @@ public final class Field {
 		return field;
 	}
 
-	/** Must be filled in; the sentence is shown when it is not. */
+	/**
+	 * Must be filled in; the sentence is shown when it is not. A client insists on it
+	 * only where one button alone submits: otherwise it would refuse every other button
+	 * too.
+	 */
 	public Field required(String sentence) {
 		this.json.put("isRequired", true).put("errorMessage", Plain.line(sentence));
 		return this;
@@ -157,8 +163,33 @@ public final class Field {
 					field.put("value", value);
 				}
 			}
+			case "Input.ChoiceSet" -> {
+				String offered = offered(field, value);
+				if (value.isBlank() || !offered.isEmpty()) {
+					field.put("value", offered);
+				}
+			}
 			default -> field.put("value", value);
 		}
+	}
+
+	/** What of it may still be chosen. */
+	private static String offered(ObjectNode field, String value) {
+		if (!field.has("choices")) {
+			return value;
+		}
+		List<String> offered = field.path("choices").findValuesAsText("value");
+		return Stream.of(value.split(",")).filter(offered::contains).collect(Collectors.joining(","));
+	}
+
+	/** Lets no client refuse another button because of what stands in the field. */
+	static void trust(ObjectNode field) {
+		field.remove(List.of("isRequired", "errorMessage", "min", "max"));
+	}
+
+	/** Says in the name of the field what is wrong with what stands in it. */
+	static void problem(ObjectNode field, String sentence) {
+		field.put("label", field.path("label").asText() + " – Problem: " + Plain.line(sentence));
 	}
 
 	private static boolean isDate(String text) {
@@ -186,15 +217,17 @@ public final class Field {
 		return this;
 	}
 
-	String id() {
-		return this.id;
+	/** The same field, one of several. */
+	ObjectNode json(String item) {
+		ObjectNode field = json();
+		return field.put("label", field.path("label").asText() + (item.isEmpty() ? "" : "," + item));
 	}
 
 	/**
 	 * The field as JSON. Its key keeps a client from taking it, when a card changes, for
 	 * another one that stood in the same place, and from offering that one's options.
 	 */
-	ObjectNode json() {
+	private ObjectNode json() {
 		ObjectNode copy = this.json.deepCopy();
 		if (this.type.equals("Input.ChoiceSet")) {
 			ArrayNode choices = copy.putArray("choices");
@@ -203,7 +236,7 @@ public final class Field {
 				.put("value", option.value()));
 			copy.put("wrap", true);
 		}
-		return copy.put("key", id + options.hashCode());
+		return copy.put("key", this.id + this.options.hashCode());
 	}
 
 }

@@ -106,7 +106,7 @@ class CallsCard implements CardView, CardButtons {
 	private Card card(Conference conference, List<CallToMake> all, Map<UUID, String> told, int longest) {
 		String reference = conference.reference().value();
 		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
-		Card.Builder card = Card.saying("Calls about " + reference)
+		Card.Builder card = Card.saying("Calls about %s", conference.reference())
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
 		this.told.unsettled(conference).ifPresent(card::warning);

@@ -111,7 +111,7 @@ class ChangeCard implements CardView {
 
 	private Card card(PlannedChange change, Conference conference, int longest) {
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Change " + reference);
+		Card.Builder card = Card.saying("Change %s", conference.reference());
 		Optional.ofNullable(change.plan().notice()).ifPresent(card::warning);
 		card.heading("Change %s: %s".formatted(reference, heading(change)))
 			.text("It is on %s to %s. %s%s.".formatted(Dates.inWords(conference.startsAt()),
@@ -160,7 +160,7 @@ class ChangeCard implements CardView {
 			case null -> choose(card, conference);
 		}
 		if (change.plan().what() != null) {
-			card.button(Button.press(ChangeActions.BACK, "Back").withoutAnswers());
+			card.button(Button.press(ChangeActions.BACK, "Back"));
 		}
 	}
 
@@ -174,8 +174,8 @@ class ChangeCard implements CardView {
 		choice(card, What.INVITE, "Invite somebody");
 		choice(card, What.CORRECT, "Correct how somebody is reached");
 		choice(card, What.REMOVE, "Remove somebody");
-		card.section((section) -> section
-			.button(Button.press(ChangeActions.choose(What.CANCEL), "Cancel the meeting").destructive()));
+		card.section(
+				(section) -> section.button(Button.press(ChangeActions.choose(What.CANCEL), "Cancel the meeting")));
 		long open = this.calls.about(conference.id()).stream().filter((call) -> call.open()).count();
 		if (open > 0) {
 			card.section((section) -> section.text("Calls to families still to be made: " + open + ".")
@@ -212,8 +212,7 @@ class ChangeCard implements CardView {
 					.forEach((proposal) -> section.section((line) -> line
 						.text("Proposed by " + Card.shortened(String.join(" and ", proposal.who()), 150))
 						.button(Button.press(ChangeActions.PROPOSED, Dates.inWords(proposal.start()))
-							.with(ChangeFields.SLOT, proposal.start().toString())
-							.withoutAnswers())));
+							.with(ChangeFields.SLOT, proposal.start().toString()))));
 				section.note("I look who is free then before you confirm.");
 			});
 		}
@@ -238,8 +237,7 @@ class ChangeCard implements CardView {
 					times.slots()
 						.forEach((slot) -> section
 							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
-								.with(ChangeFields.SLOT, slot.toString())
-								.withoutAnswers())));
+								.with(ChangeFields.SLOT, slot.toString()))));
 				}
 			}
 		}
@@ -276,7 +274,7 @@ class ChangeCard implements CardView {
 		card.note(
 				"A Teams link that is there stays, unless everybody comes to a room: then the meeting is cancelled in "
 						+ "the calendar and booked anew without one. A room that is no longer needed is given back.")
-			.button(Button.press(ChangeActions.WAY, "Next").primary());
+			.button(Button.press(ChangeActions.WAY, "Next"));
 	}
 
 	/** Asked for here already, where one of the ways on offer needs it. */
@@ -319,7 +317,7 @@ class ChangeCard implements CardView {
 			case NOT_YET, ON_ITS_WAY ->
 				card.text("I am still looking which rooms are free. They appear here by themselves in a moment.");
 			case FAILED -> card.warning("The list of rooms could not be read just now.")
-				.section((section) -> section.button(Button.press(ChangeActions.LOOK, "Look again").withoutAnswers()));
+				.section((section) -> section.button(Button.press(ChangeActions.LOOK, "Look again")));
 			case DONE -> {
 			}
 		}
@@ -356,7 +354,7 @@ class ChangeCard implements CardView {
 		if (Changes.asksAboutAddress(change)) {
 			card.field(Field.toggle(ChangeFields.RIGHT, "The address", "I have checked it, and it is right"));
 		}
-		card.button(Button.press(ChangeActions.INVITE, "Next").primary());
+		card.button(Button.press(ChangeActions.INVITE, "Next"));
 	}
 
 	private void correct(Card.Builder card, PlannedChange change, Conference conference, int longest) {
@@ -372,7 +370,7 @@ class ChangeCard implements CardView {
 					.stream()
 					.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
 					.toList()))
-				.button(Button.press(ChangeActions.WHOSE, "Next").primary());
+				.button(Button.press(ChangeActions.WHOSE, "Next"));
 			return;
 		}
 		Invitee invitee = person.get();
@@ -392,9 +390,7 @@ class ChangeCard implements CardView {
 		if (Changes.asksAboutAddress(change)) {
 			card.field(Field.toggle(ChangeFields.RIGHT, "The address", "I have checked it, and it is right"));
 		}
-		card.button(Button.press(ChangeActions.CORRECT, "Next")
-			.with(ChangeFields.PERSON, invitee.id().toString())
-			.primary());
+		card.button(Button.press(ChangeActions.CORRECT, "Next").with(ChangeFields.PERSON, invitee.id().toString()));
 	}
 
 	private static void joins(Card.Builder card, Newcomer joining, Conference conference) {
@@ -456,7 +452,7 @@ class ChangeCard implements CardView {
 				.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
 				.toList()))
 			.note("They are told kindly, the meeting leaves their calendar, and nothing more about it goes to them.")
-			.button(Button.press(ChangeActions.REMOVE, "Next").primary());
+			.button(Button.press(ChangeActions.REMOVE, "Next"));
 	}
 
 	private static void cancel(Card.Builder card) {
@@ -466,7 +462,7 @@ class ChangeCard implements CardView {
 				.map((reason) -> new Option(reason.name(), reason.label()))
 				.toList()))
 			.note("The family and the professionals are told this in words of their own. Nothing else is said about why.")
-			.button(Button.press(ChangeActions.CANCEL, "Next").primary());
+			.button(Button.press(ChangeActions.CANCEL, "Next"));
 	}
 
 	private void preview(Card.Builder card, PlannedChange change, Conference conference, int longest) {
@@ -490,8 +486,7 @@ class ChangeCard implements CardView {
 		}
 		Button confirm = Button.press(ChangeActions.CONFIRM,
 				(wanted.reason() != null) ? "Cancel the meeting and tell them" : "Confirm and tell them");
-		card.button((wanted.reason() != null) ? confirm.destructive() : confirm.primary())
-			.button(Button.press(ChangeActions.BACK, "Back"));
+		card.button(confirm).button(Button.press(ChangeActions.BACK, "Back"));
 	}
 
 	/** A slip in the year shows in the number of days. */
@@ -535,7 +530,7 @@ class ChangeCard implements CardView {
 	}
 
 	private static Card.Builder leave(Card.Builder card) {
-		return card.button(Button.press(ChangeActions.LEAVE, "Back to the conference").withoutAnswers());
+		return card.button(Button.press(ChangeActions.LEAVE, "Back to the conference"));
 	}
 
 }

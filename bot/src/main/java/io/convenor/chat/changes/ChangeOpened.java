@@ -111,7 +111,7 @@ public class ChangeOpened implements CardButtons {
 	@Bean
 	@Order(11)
 	ConferenceButton chooseAnotherRoomWhereItDeclined() {
-		return (conference) -> Optional.of(Button.press(ANOTHER_ROOM, "Choose another room").primary())
+		return (conference) -> Optional.of(Button.press(ANOTHER_ROOM, "Choose another room"))
 			.filter((_) -> conference.status() == Conference.Status.BOOKED
 					&& conference.roomAnswer().filter(RoomAnswer.DECLINED::equals).isPresent());
 	}

@@ -115,7 +115,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			.field(Field.number(ChangeFields.LENGTH, "Length of the meeting, in minutes")
 				.value(this.combining.minutes(pair)))
 			.field(whoeverIsFree())
-			.button(Button.press(COMBINE, "Hold them together").primary()));
+			.button(Button.press(COMBINE, "Hold them together")));
 	}
 
 	private static Field whoeverIsFree() {

@@ -96,7 +96,7 @@ class HandMadeCard implements CardView, CardButtons {
 	private Card card(HandMadeChange find, Conference conference) {
 		String reference = conference.reference().value();
 		String what = find.isAboutTheMeeting() ? reference : "an entry of " + reference;
-		Card.Builder card = Card.saying("Somebody changed %s in Outlook".formatted(what))
+		Card.Builder card = Card.saying("Somebody changed %s in Outlook", conference.reference())
 			.heading("Somebody changed %s in Outlook by hand".formatted(what));
 		HandMadeChange.Decision decision = find.decision();
 		if (decision != null) {
@@ -132,14 +132,14 @@ class HandMadeCard implements CardView, CardButtons {
 		card.text(
 				"The event is not in the calendar any more. I have not booked it again, and I have written to nobody.")
 			.section((section) -> section.text("A new event has a new Teams link, which everybody is told.")
-				.button(Button.press(BOOK_ANEW, "Book it anew").primary().withoutAnswers()))
+				.button(Button.press(BOOK_ANEW, "Book it anew")))
 			.section((section) -> section
 				.field(Field.choice(ChangeFields.REASON, "Why it will not be held")
 					.hint("Choose one")
 					.options(Stream.of(CancelReason.values())
 						.map((reason) -> new Option(reason.name(), reason.label()))
 						.toList()))
-				.button(Button.press(CANCEL, "Cancel the meeting and tell them").destructive()));
+				.button(Button.press(CANCEL, "Cancel the meeting and tell them")));
 	}
 
 	/** The entry of somebody who takes part apart. */
@@ -151,14 +151,14 @@ class HandMadeCard implements CardView, CardButtons {
 			.ifPresentOrElse((found) -> card.fact("Their calendar has it on", when(found.start(), found.end()))
 				.text("I have not touched it, and nobody was written to. Until you say, no other change goes into their "
 						+ "entry, and they are told of none.")
-				.button(Button.press(KEEP, "Keep the calendar's time, and tell them").withoutAnswers())
-				.button(Button.press(PUT_BACK, "Put ours back").withoutAnswers()),
+				.button(Button.press(KEEP, "Keep the calendar's time, and tell them"))
+				.button(Button.press(PUT_BACK, "Put ours back")),
 					() -> card.text(
 							"Their entry is not in the calendar any more. I have not put it there again, and nobody was "
 									+ "written to. Until you say, they are told of no other change.")
 						.text(separation.hasOwnLink() ? "A new entry has a new Teams link, which they are told."
 								: "A new entry has the same link as before.")
-						.button(Button.press(BOOK_ANEW, "Put it there anew").withoutAnswers()));
+						.button(Button.press(BOOK_ANEW, "Put it there anew")));
 		card.note(
 				"If they are not to come at all: type “change %s” and remove them.".formatted(conference.reference()));
 	}

@@ -99,7 +99,7 @@ class HolidaysCard implements CardView, CardButtons {
 		Optional<HolidayRefresh> last = this.refreshes.last();
 		last.ifPresent((refresh) -> card.section((section) -> write(section, refresh)));
 		if (last.filter((refresh) -> refresh.underWay() || isOffered(refresh)).isEmpty()) {
-			card.button(Button.press(FETCH, "Fetch the published list").withoutAnswers());
+			card.button(Button.press(FETCH, "Fetch the published list"));
 		}
 		return Optional.of(new View(card.build(), version, ShownTo.all(Audience.ADMINISTRATORS)));
 	}
@@ -143,8 +143,7 @@ class HolidaysCard implements CardView, CardButtons {
 						+ this.published.place() + " before you use it.")
 				.field(Field.toggle(SURE, "Days that have passed", "I have checked that they were no bank holidays"));
 		}
-		section.button(Button.press(USE, "Use this list").primary())
-			.button(Button.press(LEAVE, "Leave everything as it is").withoutAnswers());
+		section.button(Button.press(USE, "Use this list")).button(Button.press(LEAVE, "Leave everything as it is"));
 	}
 
 	private static void days(Card.Builder section, String what, List<BankHoliday> days) {

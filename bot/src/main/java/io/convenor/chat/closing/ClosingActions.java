@@ -58,7 +58,7 @@ class ClosingActions implements CardButtons {
 	@Bean
 	@Order(55)
 	ConferenceButton whoComesIn() {
-		return (conference) -> Optional.of(Button.press(OPEN, "Who comes in").withoutAnswers())
+		return (conference) -> Optional.of(Button.press(OPEN, "Who comes in"))
 			.filter((_) -> conference.status() == Conference.Status.BOOKED && conference.joinUrl().isPresent());
 	}
 

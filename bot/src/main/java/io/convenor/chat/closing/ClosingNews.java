@@ -66,12 +66,12 @@ class ClosingNews implements CardView {
 	private static Card card(Conference conference, ClosedMeeting meeting) {
 		String reference = conference.reference().value();
 		if (!meeting.nobodyOpens() && meeting.found() != null) {
-			return Card.saying("The meeting of %s can be opened".formatted(reference))
+			return Card.saying("The meeting of %s can be opened", conference.reference())
 				.heading("%s: the chair can open the meeting".formatted(reference))
 				.text("Teams shows the chair as its co-organiser. There is nothing to do.")
 				.build();
 		}
-		return Card.saying("Nobody could open the meeting of " + reference)
+		return Card.saying("Nobody could open the meeting of %s", conference.reference())
 			.heading("%s: nobody could open the meeting".formatted(reference))
 			.warning(
 					"Teams does not show the chair as its co-organiser, so on %s everybody would wait in the lobby for nobody."

@@ -78,7 +78,7 @@ class DoorCard implements CardView, StatusLine {
 
 	private Card card(Conference conference) {
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("At the door of " + reference)
+		Card.Builder card = Card.saying("At the door of %s", conference.reference())
 			.heading("%s: who comes in".formatted(reference))
 			.text(conference.when() + ". " + conference.way().label() + ".");
 		if (conference.status() != Conference.Status.BOOKED) {
@@ -93,12 +93,12 @@ class DoorCard implements CardView, StatusLine {
 		outsiders(card, conference);
 		this.holders.ofTheirOwn(conference).forEach((door) -> card.section((section) -> ownDoor(section, door)));
 		if (all.stream().anyMatch(ClosedMeeting::openedByHand)) {
-			card.button(Button.press(ClosingActions.PUT_BACK, "Put them back").primary().withoutAnswers());
+			card.button(Button.press(ClosingActions.PUT_BACK, "Put them back"));
 		}
 		if (!all.isEmpty()) {
-			card.button(Button.press(ClosingActions.LOOK, "Check again").withoutAnswers());
+			card.button(Button.press(ClosingActions.LOOK, "Check again"));
 		}
-		return card.button(Button.press(ClosingActions.BACK, "Back to the conference").withoutAnswers()).build();
+		return card.button(Button.press(ClosingActions.BACK, "Back to the conference")).build();
 	}
 
 	private static void meeting(Card.Builder section, ClosedMeeting meeting, LocalDate today) {
@@ -139,7 +139,7 @@ class DoorCard implements CardView, StatusLine {
 			card.section((section) -> section
 				.text("A new link keeps out whoever has the old one: the meeting is cancelled in the calendar and booked "
 						+ "anew, the room is asked again, and everybody who is invited gets the new link. Nobody else is told.")
-				.button(Button.press(ClosingActions.NEW_LINK, "Give everybody else a new link").withoutAnswers()));
+				.button(Button.press(ClosingActions.NEW_LINK, "Give everybody else a new link")));
 		}
 	}
 
@@ -153,8 +153,7 @@ class DoorCard implements CardView, StatusLine {
 				"A new link keeps out whoever has the old one: the calendar entry of %1$s is cancelled and booked anew, and %1$s and whoever comes for them get the new link. Nobody else is told."
 					.formatted(Card.shortened(door.apart().name(), SHORTENED)))
 			.button(Button.press(ClosingActions.NEW_OWN_LINK, "Give them a new link of their own")
-				.with(ClosingActions.SEPARATION, door.separation().toString())
-				.withoutAnswers());
+				.with(ClosingActions.SEPARATION, door.separation().toString()));
 	}
 
 	private static String why(Outsider outsider) {

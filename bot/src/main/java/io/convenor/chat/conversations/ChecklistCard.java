@@ -95,7 +95,7 @@ class ChecklistCard implements CardView {
 
 	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, int longest) {
 		Conference conference = checklist.conference();
-		Card.Builder card = Card.titled(conference.reference() + ": conversations")
+		Card.Builder card = Card.titled("%s: conversations", conference.reference())
 			.text("%s, %s.".formatted(conference.kind().label(), conference.when()));
 		boolean open = isOpen(checklist);
 		if (!open) {
@@ -118,8 +118,8 @@ class ChecklistCard implements CardView {
 		else {
 			afterwards(card, checklist, desk);
 		}
-		return card.button(Button.press(ConversationActions.LOOK, "Look again").withoutAnswers())
-			.button(Button.press(ConversationActions.CONFERENCE, "Back to the conference").withoutAnswers())
+		return card.button(Button.press(ConversationActions.LOOK, "Look again"))
+			.button(Button.press(ConversationActions.CONFERENCE, "Back to the conference"))
 			.build();
 	}
 
@@ -169,7 +169,7 @@ class ChecklistCard implements CardView {
 					standing(log, person, longest) + (open ? visit(log, person, longest) : "")));
 		int recorded = log.conversations().size();
 		if (open) {
-			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation").primary())
+			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation"))
 				.button(ConversationActions.page(Desk.Page.REASON, "Could not speak to somebody"));
 		}
 		if (plans) {
@@ -263,19 +263,18 @@ class ChecklistCard implements CardView {
 				}
 			});
 		}
-		Button finish = ConversationActions.page(Desk.Page.FINISH, "Finish");
-		card.button(missing.isEmpty() ? finish.primary() : finish);
+		card.button(ConversationActions.page(Desk.Page.FINISH, "Finish"));
 	}
 
 	private static void afterwards(Card.Builder card, Checklist checklist, Desk desk) {
 		checklist.log()
 			.noteUrl()
 			.flatMap(ChecklistCard::address)
-			.ifPresent((address) -> card.button(Button.open("Open the case note", address).primary()));
+			.ifPresent((address) -> card.button(Button.open("Open the case note", address)));
 		Conference conference = checklist.conference();
 		if (checklist.log().finished() && conference.status() == Conference.Status.BOOKED
 				&& conference.chairId().equals(desk.reader())) {
-			card.button(Button.press(ConversationActions.OUTCOME, "Go on to the outcome").primary());
+			card.button(Button.press(ConversationActions.OUTCOME, "Go on to the outcome"));
 		}
 	}
 

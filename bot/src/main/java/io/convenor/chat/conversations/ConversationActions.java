@@ -97,7 +97,7 @@ class ConversationActions implements CardButtons {
 
 	/** Leads to a form of the log. */
 	static Button page(Desk.Page page, String title) {
-		return Button.press(PAGE, title).with("page", page.name()).withoutAnswers();
+		return Button.press(PAGE, title).with("page", page.name());
 	}
 
 	@Override

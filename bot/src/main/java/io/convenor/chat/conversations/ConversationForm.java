@@ -140,7 +140,7 @@ class ConversationForm implements CardView {
 		Button save = (before == null) ? Button.press(ConversationActions.RECORD, "Save this conversation")
 				: Button.press(ConversationActions.CORRECT, "Save the correction")
 					.with("seen", Integer.toString(before.corrections()));
-		return card.button(save.primary()).button(back("Back without saving")).build();
+		return card.button(save).button(back("Back without saving")).build();
 	}
 
 	private static Card.Builder read(Card.Builder card, Checklist checklist, Conversation before) {
@@ -177,7 +177,7 @@ class ConversationForm implements CardView {
 					.stream()
 					.map((each) -> new Option(each.id().toString(), title.apply(each)))
 					.toList()))
-			.button(Button.press(ConversationActions.CHOOSE, "Open it").primary())
+			.button(Button.press(ConversationActions.CHOOSE, "Open it"))
 			.button(back("Back"))
 			.build();
 	}
@@ -195,7 +195,7 @@ class ConversationForm implements CardView {
 		return card.field(Field.choice(PERSON, "Whom").hint("Choose one").options(open))
 			.field(Field.paragraph(REASON, "Because (up to 500 characters)").atMost(500))
 			.note("The reason goes into the case note. If you speak to them after all, it is taken out again.")
-			.button(Button.press(ConversationActions.REASON, "Save the reason").primary())
+			.button(Button.press(ConversationActions.REASON, "Save the reason"))
 			.button(back("Back without saving"))
 			.build();
 	}
@@ -215,9 +215,7 @@ class ConversationForm implements CardView {
 			return card.text("Nothing is missing here any more.").button(back("Back")).build();
 		}
 		VisitForm.explain(card, checklist, held.get(), longest);
-		return card.button(Button.press(ConversationActions.EXPLAIN, "Save this").primary())
-			.button(back("Later"))
-			.build();
+		return card.button(Button.press(ConversationActions.EXPLAIN, "Save this")).button(back("Later")).build();
 	}
 
 	private static Card area(Checklist checklist, ReviewArea area) {
@@ -225,7 +223,7 @@ class ConversationForm implements CardView {
 			.field(Field.paragraph(WORDS, "What the record says (up to %,d characters)".formatted(Told.LONGEST_AREA))
 				.atMost(Told.LONGEST_AREA)
 				.value(checklist.log().words(area).orElse(null)))
-			.button(Button.press(ConversationActions.COVER, "Save").primary())
+			.button(Button.press(ConversationActions.COVER, "Save"))
 			.button(back("Back without saving"))
 			.build();
 	}
@@ -236,7 +234,7 @@ class ConversationForm implements CardView {
 				.atMost(Told.LONGEST_MINUTES)
 				.value(checklist.log().minutes().orElse(null)))
 			.note("They become part of the case note.")
-			.button(Button.press(ConversationActions.MINUTE, "Save").primary())
+			.button(Button.press(ConversationActions.MINUTE, "Save"))
 			.button(back("Back without saving"))
 			.build();
 	}
@@ -268,7 +266,7 @@ class ConversationForm implements CardView {
 				"When you finish, the outcome comes next: it counts as held on %s, the day of the last conversation, unless you say otherwise."
 					.formatted(checklist.log().lastDay().map(Dates::inWords).orElse("")))
 			.note("After that nothing written down here can be changed. It becomes the case note when you approve the outcome.")
-			.button(Button.press(ConversationActions.FINISH, "Finish, and go on to the outcome").primary())
+			.button(Button.press(ConversationActions.FINISH, "Finish, and go on to the outcome"))
 			.button(back("Back"))
 			.build();
 	}
@@ -281,11 +279,12 @@ class ConversationForm implements CardView {
 	}
 
 	private static Card.Builder begin(Checklist checklist, String what) {
-		return Card.titled(checklist.conference().reference() + ": " + what);
+		return Card.saying("Conversations of %s", checklist.conference().reference())
+			.heading(checklist.conference().reference() + ": " + what);
 	}
 
 	private static Button back(String title) {
-		return Button.press(ConversationActions.OPEN, title).withoutAnswers();
+		return Button.press(ConversationActions.OPEN, title);
 	}
 
 }

@@ -77,8 +77,7 @@ class VisitForm {
 			recorded(section, checklist, longest);
 			RiskFields.show(section, Optional.empty());
 		}));
-		card.section(
-				(section) -> section.button(Button.press(ConversationActions.PLAN_VISIT, "Plan this visit").primary()));
+		card.section((section) -> section.button(Button.press(ConversationActions.PLAN_VISIT, "Plan this visit")));
 		if (!checklist.visits().isEmpty()) {
 			card.section((section) -> callOff(section, checklist, longest));
 		}

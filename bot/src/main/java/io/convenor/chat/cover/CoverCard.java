@@ -103,8 +103,8 @@ class CoverCard implements CardView, CardButtons {
 	}
 
 	private Card card(Cover cover, Shape shape) {
-		Card.Builder card = Card
-			.titled(cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair"));
+		Card.Builder card = Card.saying("Cover for a chair")
+			.heading(cover.chair().map((chair) -> "Cover for " + name(chair)).orElse("Cover for a chair"));
 		Optional.ofNullable(cover.plan().notice()).ifPresent(card::warning);
 		List<Line> done = cover.plan().lines().stream().filter((line) -> !line.open()).toList();
 		List<Line> open = cover.plan().lines().stream().filter(Line::open).toList();
@@ -180,11 +180,8 @@ class CoverCard implements CardView, CardButtons {
 			if (shape != Shape.BRIEF) {
 				consequences(card);
 			}
-			card.button(Button
-				.press(CONFIRM,
-						(chosen == 1) ? "Hand over what is chosen"
-								: "Hand over what is chosen (%d now)".formatted(chosen))
-				.primary());
+			card.button(Button.press(CONFIRM, (chosen == 1) ? "Hand over what is chosen"
+					: "Hand over what is chosen (%d now)".formatted(chosen)));
 		}
 	}
 

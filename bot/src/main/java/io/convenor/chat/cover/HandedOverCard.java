@@ -48,7 +48,8 @@ class HandedOverCard implements CardView {
 	}
 
 	private static Card card(Conference conference) {
-		return Card.titled(conference.reference() + " has moved to " + Card.shortened(conference.chair().name(), 40))
+		return Card.saying("%s is with another chair now", conference.reference())
+			.heading(conference.reference() + " has moved to " + Card.shortened(conference.chair().name(), 40))
 			.text("They chair it now, with everything that belongs to it. Type conferences to see yours.")
 			.build();
 	}

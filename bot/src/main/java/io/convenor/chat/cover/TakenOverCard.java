@@ -51,8 +51,9 @@ class TakenOverCard implements CardView {
 			.stream()
 			.filter((line) -> chair.equals(line.taker().takenBy()))
 			.toList();
-		Card.Builder card = Card.titled("You now chair %s".formatted((theirs.size() == 1) ? "what was " + former(cover)
-				: "%d of %s".formatted(theirs.size(), former(cover))));
+		Card.Builder card = Card.saying("You now chair what another did")
+			.heading("You now chair %s".formatted((theirs.size() == 1) ? "what was " + former(cover)
+					: "%d of %s".formatted(theirs.size(), former(cover))));
 		theirs.forEach((line) -> card.fact(CoverCard.when(line), CoverCard.what(line)));
 		card.note(
 				"They are in your calendar in a moment, and you let people in from the lobby. Type conferences to see all "

@@ -75,8 +75,7 @@ class DigestCard implements CardView, CardButtons {
 	}
 
 	private Card card(Digest digest) {
-		Card.Builder card = Card.saying("Your day, " + Dates.inWords(digest.on()))
-			.heading("Your day: " + Dates.inWords(digest.on()));
+		Card.Builder card = Card.saying("Your day, %s", digest.on()).heading("Your day: " + Dates.inWords(digest.on()));
 		conferences(card, "Today", digest.today(), "No conference today.");
 		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(),
 				"No other conference in these days.");

@@ -109,8 +109,7 @@ class GuideCard implements CardView, CardButtons {
 
 	private Card card(Conference conference, List<Deadline> clocks) {
 		Guide guide = conference.guide();
-		String title = conference.reference() + ": agenda and dates";
-		Card.Builder card = Card.titled(title)
+		Card.Builder card = Card.titled("%s: agenda and dates", conference.reference())
 			.text("%s. %s runs it.".formatted(guide.forProfessionals(), guide.runBy()));
 		card.section((section) -> {
 			section.heading("Agenda");

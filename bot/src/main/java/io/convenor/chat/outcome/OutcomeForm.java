@@ -74,7 +74,7 @@ class OutcomeForm {
 			method(card, outcome, conference);
 			dissent(card, outcome, conference.kind());
 		}
-		card.button(Button.press(OutcomeButtons.DECIDE, next(conference, sheet)).primary());
+		card.button(Button.press(OutcomeButtons.DECIDE, next(conference, sheet)));
 		if (sheet > 0) {
 			card.button(turnTo(Outcome.Page.DECISION, "Back").with(OutcomeFields.SHEET, String.valueOf(sheet - 1)));
 		}
@@ -174,7 +174,7 @@ class OutcomeForm {
 		ReviewArea.of(conference.kind())
 			.forEach((area) -> card
 				.field(Field.paragraph(area.name(), area.label()).atMost(LONGEST_AREA).value(said.get(area))));
-		return card.button(Button.press(OutcomeButtons.COVER, "Next: actions").primary())
+		return card.button(Button.press(OutcomeButtons.COVER, "Next: actions"))
 			.button(turnTo(Outcome.Page.DECISION, "Back"))
 			.build();
 	}
@@ -203,7 +203,7 @@ class OutcomeForm {
 					.options(people(conference, longest)))
 				.field(Field.date(OutcomeFields.DUE, "By when"))
 				.button(Button.press(OutcomeButtons.ADD, "Add this action")))
-			.button(Button.press(OutcomeButtons.NEXT, "Next: who is told").primary())
+			.button(Button.press(OutcomeButtons.NEXT, "Next: who is told"))
 			.button(turnTo(areas ? Outcome.Page.AREAS : Outcome.Page.DECISION, "Back"))
 			.build();
 	}
@@ -235,7 +235,7 @@ class OutcomeForm {
 		if (!conference.kind().isRestricted()) {
 			called(card, conference, called);
 		}
-		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out").primary())
+		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out"))
 			.button(turnTo(Outcome.Page.ACTIONS, "Back"))
 			.build();
 	}
@@ -269,8 +269,7 @@ class OutcomeForm {
 				.note("I leave these out, too, wherever a name must not stand.");
 			called.forEach((each) -> section.panel((line) -> line.fact(each.name(), whose(each, conference))
 				.button(Button.press(OutcomeButtons.UNCALL, "Remove " + each.name())
-					.with(OutcomeFields.CALLED_NO_MORE, each.name())
-					.withoutAnswers())));
+					.with(OutcomeFields.CALLED_NO_MORE, each.name()))));
 			List<Option> whose = Stream
 				.concat(Stream.of(new Option(A_CHILD, "A child")), people(conference, SHORTENED).stream())
 				.toList();
@@ -297,9 +296,9 @@ class OutcomeForm {
 			.toList();
 		String title = "Outcome of " + conference.reference();
 		if (page == Outcome.Page.QUESTIONS) {
-			return Card.saying(title).heading("%s: %s".formatted(title, what));
+			return Card.saying("Outcome of %s", conference.reference()).heading("%s: %s".formatted(title, what));
 		}
-		return Card.saying(title)
+		return Card.saying("Outcome of %s", conference.reference())
 			.heading("%s (%d of %d): %s".formatted(title, pages.indexOf(page) + 1, pages.size(), what))
 			.note("%s, %s %s".formatted(conference.kind().label(),
 					conference.way().inTheCalendar() ? "booked for" : "by conversations,", conference.when()));

@@ -49,7 +49,7 @@ final class OutcomePreview {
 			decide(card, goesOut);
 		}
 		else {
-			card.button(turn(shown + 1, "Next: part %d of %d".formatted(shown + 2, sheets.size())).primary());
+			card.button(turn(shown + 1, "Next: part %d of %d".formatted(shown + 2, sheets.size())));
 		}
 		if (!goesOut.questions().isEmpty()) {
 			card.button(OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Change what is held back"));
@@ -64,11 +64,11 @@ final class OutcomePreview {
 					"%s may tell somebody what they should not know. Nothing goes out before you have decided about %s."
 						.formatted((goesOut.open() == 1) ? "1 passage" : goesOut.open() + " passages",
 								(goesOut.open() == 1) ? "it" : "them"))
-				.button(OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Decide what may be read").primary());
+				.button(OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Decide what may be read"));
 		}
 		else {
 			card.note("After you approve, nothing of this can be changed.")
-				.button(Button.press(OutcomeButtons.APPROVE, "Approve").primary());
+				.button(Button.press(OutcomeButtons.APPROVE, "Approve"));
 		}
 	}
 

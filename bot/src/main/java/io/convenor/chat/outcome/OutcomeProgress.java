@@ -30,7 +30,7 @@ final class OutcomeProgress {
 	}
 
 	private static Card card(Outcome outcome, Conference conference, FollowUp progress, int longest) {
-		Card.Builder card = Card.titled("Outcome of %s: approved".formatted(conference.reference()))
+		Card.Builder card = Card.titled("Outcome of %s: approved", conference.reference())
 			.text("%s, held on %s.".formatted(conference.kind().label(),
 					outcome.heldOn().map(Dates::inWords).orElse("")));
 		outcome.children().forEach((each) -> {

@@ -42,8 +42,7 @@ final class OutcomeQuestions {
 		}
 		return card
 			.button(Button.press(OutcomeButtons.SETTLE, (shown < sheets - 1) ? "Next" : "Next: see what goes out")
-				.with(OutcomeFields.SHEET, Integer.toString(shown))
-				.primary())
+				.with(OutcomeFields.SHEET, Integer.toString(shown)))
 			.button((shown > 0)
 					? OutcomeForm.turnTo(Outcome.Page.QUESTIONS, "Back")
 						.with(OutcomeFields.SHEET, Integer.toString(shown - 1))

@@ -17,7 +17,7 @@ final class SummaryCard {
 
 	/** The card that is posted: the words and the link to the full record. */
 	static Card of(Summary summary) {
-		Card.Builder card = Card.saying(headline(summary));
+		Card.Builder card = Card.saying("%s: outcome and actions", summary.reference());
 		write(card, summary);
 		link(summary.recordUrl()).ifPresent((address) -> card.button(Button.open("Open the full record", address)));
 		return card.build();

@@ -83,7 +83,7 @@ public class ConferenceCard implements CardView, CardButtons {
 	private Card card(Progress.SoFar soFar, boolean everybody) {
 		Conference conference = soFar.conference();
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Conference " + reference + ", " + conference.when())
+		Card.Builder card = Card.saying("Conference %s", conference.reference())
 			.heading(reference + ": " + when(conference))
 			.text("%s. %s.".formatted(soFar.what(), status(conference)));
 		card.section((section) -> {

@@ -45,7 +45,7 @@ public class ConferenceInBrief implements CardView {
 
 	private static Card card(Progress.SoFar soFar) {
 		Conference conference = soFar.conference();
-		Card.Builder card = Card.saying("Conference " + conference.reference())
+		Card.Builder card = Card.saying("Conference %s", conference.reference())
 			.heading(conference.reference().value())
 			.fact("Status", Progress.inWords(conference.status()))
 			.fact(conference.way().inTheCalendar() ? "Invited" : "Spoken to one by one",

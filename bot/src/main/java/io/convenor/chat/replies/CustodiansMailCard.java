@@ -100,14 +100,14 @@ class CustodiansMailCard implements CardView, CardButtons {
 			.section((section) -> section.field(Field.text(REFERENCE, "It is about").atMost(20).hint("CP-7F3K"))
 				.button(Button.press(HAND_ON, "Put it with that meeting")
 					.explained("Whoever runs it has it as an answer, with its text")))
-			.button(Button.press(SETTLE, "Settled, nothing more to do").withoutAnswers())
+			.button(Button.press(SETTLE, "Settled, nothing more to do"))
 			.build();
 	}
 
 	private Card dealtWith(UUID mail) {
 		Card.Builder card = Card.titled("Somebody has dealt with this email");
 		if (this.mails.wasTakenOff(mail)) {
-			card.button(Button.press(PUT_BACK, "Open it again").withoutAnswers());
+			card.button(Button.press(PUT_BACK, "Open it again"));
 		}
 		return card.build();
 	}

@@ -79,7 +79,7 @@ class ReplyCard implements CardView {
 	}
 
 	private Card card(Conference conference, Reply reply) {
-		Card.Builder card = Card.saying("An answer about " + conference.reference())
+		Card.Builder card = Card.saying("An answer about %s", conference.reference())
 			.heading(Card.shortened(this.words.what(conference, reply), 150))
 			.fact("Conference", conference.reference() + ", " + conference.when())
 			.fact("When", Dates.inWords(reply.at()));
@@ -111,18 +111,18 @@ class ReplyCard implements CardView {
 		}
 		answer(card, reply);
 		if (theirs) {
-			card.button(Button.press(ReplyActions.APOLOGY, "They are not coming").withoutAnswers());
+			card.button(Button.press(ReplyActions.APOLOGY, "They are not coming"));
 		}
 		if (booked && reply.kind() == Kind.PROPOSED) {
-			card.button(Button.press(ReplyActions.THEN, "Move it to then").withoutAnswers());
+			card.button(Button.press(ReplyActions.THEN, "Move it to then"));
 		}
 		if (booked && reply.kind() != Kind.UNDELIVERED) {
-			card.button(Button.press(ReplyActions.CHANGE, "Change the meeting").withoutAnswers());
+			card.button(Button.press(ReplyActions.CHANGE, "Change the meeting"));
 		}
 		if (reply.written()) {
-			card.button(Button.press(ReplyActions.READ, "Read all of it").withoutAnswers());
+			card.button(Button.press(ReplyActions.READ, "Read all of it"));
 		}
-		return card.button(Button.press(ReplyActions.SETTLE, settleWords(reply)).withoutAnswers());
+		return card.button(Button.press(ReplyActions.SETTLE, settleWords(reply)));
 	}
 
 	private static String settleWords(Reply reply) {
@@ -140,14 +140,14 @@ class ReplyCard implements CardView {
 					"More about it, such as the language (the social worker who is invited reads it; nobody does where the meeting stays with its group)")
 				.atMost(300)
 				.value(named.note()))
-			.button(Button.press(ReplyActions.NEED, "Note what they need").primary()));
+			.button(Button.press(ReplyActions.NEED, "Note what they need")));
 	}
 
 	private static void answer(Card.Builder card, Reply reply) {
 		boolean told = reply.written() || reply.kind() == Kind.NEEDS;
 		boolean passed = reply.settled() != null && reply.settled().as() == Reply.SettledAs.PASSED;
 		if (told && reply.from().invitee() != null && !passed) {
-			card.button(Button.press(ReplyActions.WRITE, "Answer").withoutAnswers());
+			card.button(Button.press(ReplyActions.WRITE, "Answer"));
 		}
 	}
 
@@ -157,9 +157,7 @@ class ReplyCard implements CardView {
 		answer(card, reply);
 		return card
 			.fact("Settled", (settled != null) ? settled.as().words() + ", " + Dates.inWords(settled.at()) : "settled")
-			.button(Button.press(ReplyActions.REOPEN, "Open it again")
-				.withoutAnswers()
-				.explained("What was noted or sent stays"));
+			.button(Button.press(ReplyActions.REOPEN, "Open it again").explained("What was noted or sent stays"));
 	}
 
 	@EventListener

@@ -103,13 +103,11 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 	Card of(List<Reply> open, List<QueuedMail> custodians, int all, String none) {
 		int number = open.size() + all;
 		if (number == 0) {
-			return Card.titled(none).build();
+			return Card.saying("Nothing waits for you").heading(none).build();
 		}
 		Card.Builder card = heading(number, none);
 		custodians.forEach((mail) -> card.section((section) -> section.text(ReplyWords.line(mail))
-			.button(Button.press(CustodiansMailCard.OPEN, "Read it")
-				.with("mail", mail.id().toString())
-				.withoutAnswers())));
+			.button(Button.press(CustodiansMailCard.OPEN, "Read it").with("mail", mail.id().toString()))));
 		if (all > custodians.size()) {
 			card.note("And " + (all - custodians.size()) + " in your group's mailbox that came later.");
 		}
@@ -118,9 +116,12 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 	}
 
 	private static Card.Builder heading(int number, String none) {
-		Card.Builder card = Card
-			.titled((number == 0) ? none : (number == 1) ? "1 answer waits for you" : number + " answers wait for you");
-		return (number == 0) ? card : card.note("The oldest first. Each stands here until somebody settled it.");
+		Card.Builder card = Card.saying("Answers that wait for you");
+		if (number == 0) {
+			return card.heading(none);
+		}
+		return card.heading((number == 1) ? "1 answer waits for you" : number + " answers wait for you")
+			.note("The oldest first. Each stands here until somebody settled it.");
 	}
 
 	private void lines(Card.Builder card, List<Reply> open) {
@@ -130,7 +131,7 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
 		shown.forEach((reply) -> card.section((section) -> section
 			.text(Card.shortened(this.words.line(Objects.requireNonNull(about.get(reply.conference())), reply), 250))
-			.button(Button.press(ReplyActions.OPEN, "Read it").with("reply", reply.id().toString()).withoutAnswers())));
+			.button(Button.press(ReplyActions.OPEN, "Read it").with("reply", reply.id().toString()))));
 		if (open.size() > SHOWN) {
 			card.note("And " + (open.size() - SHOWN) + " that came later.");
 		}
@@ -152,10 +153,7 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 		if (this.replies.version(conference.id()) == 0) {
 			return Optional.empty();
 		}
-		Button button = Button.press(LIST, "Read what they wrote")
-			.with("conference", conference.id().toString())
-			.withoutAnswers();
-		return Optional.of(this.replies.openOf(conference.id()).isEmpty() ? button : button.primary());
+		return Optional.of(Button.press(LIST, "Read what they wrote").with("conference", conference.id().toString()));
 	}
 
 	@Bean

@@ -60,7 +60,7 @@ class ReplyPage implements CardView {
 	private Card card(Conference conference, Reply reply, int asked) {
 		List<String> pages = pages(reply);
 		int page = Math.clamp(asked, 0, pages.size() - 1);
-		Card.Builder card = Card.saying("An answer about " + conference.reference())
+		Card.Builder card = Card.saying("An answer about %s", conference.reference())
 			.heading(Card.shortened(this.words.what(conference, reply), 150));
 		if (pages.size() > 1) {
 			card.note("Page %d of %d".formatted(page + 1, pages.size()));
@@ -72,7 +72,7 @@ class ReplyPage implements CardView {
 		if (page < pages.size() - 1) {
 			card.button(turn(page + 1, "Next page"));
 		}
-		card.button(Button.press(ReplyActions.BACK, "Back").withoutAnswers());
+		card.button(Button.press(ReplyActions.BACK, "Back"));
 		if (reply.open()) {
 			card.section((section) -> section
 				.field(Field.text(REFERENCE, "It is about another conference").atMost(20).hint("CP-7F3K"))
@@ -83,7 +83,7 @@ class ReplyPage implements CardView {
 	}
 
 	private static Button turn(int page, String title) {
-		return Button.press(ReplyActions.READ, title).with("page", String.valueOf(page)).withoutAnswers();
+		return Button.press(ReplyActions.READ, title).with("page", String.valueOf(page));
 	}
 
 	private static List<String> pages(Reply reply) {

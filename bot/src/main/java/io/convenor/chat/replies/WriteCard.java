@@ -54,7 +54,7 @@ class WriteCard implements CardView {
 	}
 
 	private Card card(Conference conference, Reply reply) {
-		Card.Builder card = Card.titled("Answer about " + conference.reference());
+		Card.Builder card = Card.titled("Answer about %s", conference.reference());
 		String to = this.words.who(conference, reply)
 			.map((Invitee invitee) -> invitee.described() + ", at " + invitee.address())
 			.orElse("nobody: it is not known who wrote it");
@@ -67,8 +67,8 @@ class WriteCard implements CardView {
 		if (reply.open()) {
 			card.field(Field.toggle(SETTLES, "Afterwards", "That settles it").value(true));
 		}
-		return card.button(Button.press(ReplyActions.SEND, "Send it").primary())
-			.button(Button.press(ReplyActions.BACK, "Back").withoutAnswers())
+		return card.button(Button.press(ReplyActions.SEND, "Send it"))
+			.button(Button.press(ReplyActions.BACK, "Back"))
 			.build();
 	}
 

@@ -106,13 +106,13 @@ class RoomCard implements CardView {
 
 	private Card card(Conference conference, int longestName) {
 		String reference = conference.reference().value();
-		Card.Builder card = Card.saying("Room and places of " + reference)
+		Card.Builder card = Card.saying("Room and places of %s", conference.reference())
 			.heading("%s: room and places".formatted(reference))
 			.text("%s, %s.".formatted(conference.way().label(), Dates.inWords(conference.startsAt())));
 		room(card, conference);
 		this.seats.of(conference).ifPresent((places) -> places(card, conference, places, longestName));
 		risk(card, conference);
-		return card.button(Button.press(RoomActions.BACK, "Back to the conference").withoutAnswers()).build();
+		return card.button(Button.press(RoomActions.BACK, "Back to the conference")).build();
 	}
 
 	private void room(Card.Builder card, Conference conference) {
@@ -126,7 +126,7 @@ class RoomCard implements CardView {
 		}
 		this.clashes.of(conference)
 			.ifPresent((clash) -> card.section((section) -> section.warning(clash.inWords())
-				.button(Button.press(RoomActions.SETTLED, "The room is ours: settled").withoutAnswers())));
+				.button(Button.press(RoomActions.SETTLED, "The room is ours: settled"))));
 	}
 
 	private static void places(Card.Builder card, Conference conference, Seats.Places places, int longestName) {

@@ -100,7 +100,7 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 	private static Card card(Conference conference, List<Task> all, int most) {
 		String reference = conference.reference().value();
 		List<Task> open = all.stream().filter(Task::open).toList();
-		Card.Builder card = Card.saying("Tasks for " + reference)
+		Card.Builder card = Card.saying("Tasks for %s", conference.reference())
 			.heading("%s: what our letters promise".formatted(reference))
 			.text(open.isEmpty() ? "There is nothing to do."
 					: "Each of these was promised to somebody, or is for you to decide.");

@@ -10,7 +10,7 @@ final class Blank {
 
 	static final String WORDS = "What stood here is not shown any more. Type help to see what you can ask me for.";
 
-	static final Card CARD = Card.saying(WORDS).text(WORDS).build();
+	static final Card CARD = Card.saying("Not shown any more").text(WORDS).build();
 
 	private Blank() {
 	}

@@ -14,7 +14,10 @@ import io.convenor.chat.Tenancy;
 import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 
-/** Answers what somebody writes, each message once. */
+/**
+ * Answers what somebody writes, or presses where a client can only write, each message
+ * once.
+ */
 @Component
 class Messages {
 
@@ -23,14 +26,17 @@ class Messages {
 
 	private final Turns turns;
 
+	private final Presses presses;
+
 	private final Speech speech;
 
 	private final TeamsChats chats;
 
 	private final Tenancy tenancy;
 
-	Messages(Turns turns, Speech speech, TeamsChats chats, Tenancy tenancy) {
+	Messages(Turns turns, Presses presses, Speech speech, TeamsChats chats, Tenancy tenancy) {
 		this.turns = turns;
+		this.presses = presses;
 		this.speech = speech;
 		this.chats = chats;
 		this.tenancy = tenancy;
@@ -40,7 +46,8 @@ class Messages {
 	 * @param turn makes a turn of it once it is known who speaks
 	 */
 	void message(Activity activity, Function<Speaker, Turn> turn) {
-		if (!Hearing.isForUs(activity)) {
+		Optional<PressedButton> button = PressedButton.submitted(Hearing.value(activity));
+		if (button.isEmpty() && !Hearing.isForUs(activity)) {
 			return;
 		}
 		String id = activity.getId();
@@ -58,7 +65,9 @@ class Messages {
 		else if (!this.chats.isNew(here, id)) {
 			return;
 		}
-		this.speech.answer(activity, this.turns.said(turn.apply(speaker.get())));
+		Turn made = turn.apply(speaker.get());
+		button.ifPresentOrElse((pressed) -> this.presses.submit(activity, made, pressed),
+				() -> this.speech.answer(activity, this.turns.said(made)));
 	}
 
 }

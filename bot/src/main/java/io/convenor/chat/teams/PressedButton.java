@@ -16,8 +16,9 @@ import io.convenor.chat.cards.Card;
  * @param verb what the button is for
  * @param card the live card it says it was on
  * @param version the version it says that card showed
+ * @param form which form it says it was on
  */
-record PressedButton(String verb, @Nullable UUID card, long version, Map<String, String> carries,
+record PressedButton(String verb, @Nullable UUID card, long version, @Nullable String form, Map<String, String> carries,
 		Map<String, String> typed) {
 
 	/**
@@ -26,18 +27,30 @@ record PressedButton(String verb, @Nullable UUID card, long version, Map<String,
 	 */
 	static Optional<PressedButton> read(JsonNode value) {
 		JsonNode action = value.path("action");
-		String verb = action.path("verb").asText();
-		JsonNode data = action.path("data");
+		if (!action.path("type").asText("Action.Execute").equals("Action.Execute")) {
+			return Optional.empty();
+		}
+		return read(action.path("verb").asText(), action.path("data"));
+	}
+
+	/**
+	 * Reads the value of a message that a client sends which cannot execute; empty when
+	 * it is not one of ours.
+	 */
+	static Optional<PressedButton> submitted(JsonNode value) {
+		return read(value.path(Card.OURS).path(Card.PRESSED).asText(), value);
+	}
+
+	private static Optional<PressedButton> read(String verb, JsonNode data) {
 		JsonNode ours = data.path(Card.OURS);
-		if (!action.path("type").asText("Action.Execute").equals("Action.Execute") || verb.isBlank()
-				|| !ours.isObject()) {
+		if (verb.isBlank() || !ours.isObject()) {
 			return Optional.empty();
 		}
 		Map<String, String> written = texts(data);
 		try {
 			UUID card = ours.hasNonNull("card") ? UUID.fromString(ours.path("card").asText()) : null;
 			return Optional.of(new PressedButton(verb, card, ours.path("version").asLong(-1),
-					texts(ours.path("carries")), written));
+					ours.path(Card.FORM).asText(null), texts(ours.path("carries")), written));
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();

@@ -1,6 +1,7 @@
 package io.convenor.chat.teams;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.builder.InvokeResponse;
@@ -47,21 +48,43 @@ class Presses {
 		}
 	}
 
+	/**
+	 * The same from a client that cannot execute: it waits for nothing, and shows next
+	 * what its message holds then.
+	 */
+	void submit(Activity activity, Turn turn, PressedButton button) {
+		PostedCard card = card(button, activity);
+		if (isLost(button, card)) {
+			this.speech.answer(activity, Reply.text(NOT_OURS));
+			return;
+		}
+		pressed(activity, turn, button, card);
+	}
+
 	private InvokeResponse pressed(Activity activity, Turn turn, JsonNode value) {
 		Optional<PressedButton> read = PressedButton.read(value);
 		if (read.isEmpty()) {
 			return InvokeAnswers.error(400, NOT_OURS);
 		}
 		PressedButton button = read.get();
-		PostedCard card = (button.card() != null)
-				? this.cards.find(button.card()).filter((found) -> isHere(found, activity)).orElse(null) : null;
-		if (button.card() != null && card == null) {
-			return InvokeAnswers.error(400, NOT_OURS);
-		}
+		PostedCard card = card(button, activity);
+		return isLost(button, card) ? InvokeAnswers.error(400, NOT_OURS) : pressed(activity, turn, button, card);
+	}
+
+	private @Nullable PostedCard card(PressedButton button, Activity activity) {
+		UUID card = button.card();
+		return (card != null) ? this.cards.find(card).filter((found) -> isHere(found, activity)).orElse(null) : null;
+	}
+
+	private static boolean isLost(PressedButton button, @Nullable PostedCard card) {
+		return button.card() != null && card == null;
+	}
+
+	private InvokeResponse pressed(Activity activity, Turn turn, PressedButton button, @Nullable PostedCard card) {
 		Press.Seen shown = (card != null) ? new Press.Seen(card.id(), card.kind(), card.subject(), button.version())
 				: null;
 		Turns.Outcome outcome = this.turns.pressed(turn, button.verb(),
-				new Press(shown, button.carries(), button.typed()));
+				new Press(shown, button.form(), button.carries(), button.typed()));
 		return switch (outcome) {
 			case Turns.Outcome.Kept(int status, String sentence) -> kept(activity, status, sentence);
 			case Turns.Outcome.Answered answered -> answered(activity, card, answered.onTopOf(shown));
@@ -73,8 +96,8 @@ class Presses {
 			return switch (reply) {
 				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));
 				case Reply.Show(Card instead) -> InvokeAnswers.card(this.speech.instead(instead, card, activity));
-				case Reply.Text(String text) ->
-					InvokeAnswers.card(this.speech.instead(Card.saying(text).text(text).build(), card, activity));
+				case Reply.Text(String text) -> InvokeAnswers
+					.card(this.speech.instead(Card.saying("An answer").text(text).build(), card, activity));
 				case Reply.SignIn signIn -> {
 					this.speech.answer(activity, signIn);
 					yield stays(activity, card, signIn.why());
@@ -91,7 +114,7 @@ class Presses {
 			return InvokeAnswers.message(notice);
 		}
 		return InvokeAnswers
-			.card(this.speech.instead(new Reply.Live(card.kind(), card.subject(), notice, null), card, activity));
+			.card(this.speech.instead(Reply.live(card.kind(), card.subject()).saying(notice), card, activity));
 	}
 
 	private InvokeResponse kept(Activity activity, int status, String sentence) {

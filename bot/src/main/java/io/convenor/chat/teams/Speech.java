@@ -16,6 +16,7 @@ import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
+import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Speaker;
@@ -119,7 +120,8 @@ class Speech {
 		Card noticed = (live.notice() != null) ? card.noticing(live.notice()) : card;
 		Form kept = live.kept();
 		if (kept == null) {
-			return noticed;
+			Press.Left left = live.left();
+			return (left != null) ? noticed.leaving(left.form(), left.typed()) : noticed;
 		}
 		try {
 			return noticed.keeping(kept);

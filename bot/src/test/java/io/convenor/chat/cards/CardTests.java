@@ -1,18 +1,23 @@
 package io.convenor.chat.cards;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CardTests {
@@ -45,6 +50,7 @@ class CardTests {
 		}
 		assertThat(card.json().path("body").path(0).path("errorMessage").asText())
 			.isEqualTo("Write the case reference");
+		assertThat(card.json().path("lang").asText()).isEqualTo("en");
 		assertThat(card.json().path("body").path(4).path("value").isInt()).isTrue();
 	}
 
@@ -53,12 +59,12 @@ class CardTests {
 			"{{DATE(2026-01-01T00:00:00Z,SHORT)}}", "# Heading", "- item", "1. item", "`code`", "~~gone~~",
 			"<at>Helen Okafor</at>", "&lt;b&gt;", "https://evil.example", "\\*x\\*", "> quote", "a | b" })
 	void nothingInANameIsActedOn(String name) {
-		Card card = Card.saying(name)
+		Card card = Card.saying("A name")
 			.heading(name)
 			.text(name)
 			.fact(name, name)
 			.field(Field.choice("who", name).option("1", name))
-			.button(Button.press("x", name))
+			.button(Button.press("x", name.substring(0, Math.min(name.length(), 15))))
 			.build();
 		for (JsonNode block : card.json().findParents("inlines")) {
 			assertThat(block.path("type").asText()).isEqualTo("RichTextBlock");
@@ -93,20 +99,157 @@ class CardTests {
 	}
 
 	@Test
+	void aCardFitsAMessageOfFortyKilobytesWhateverIsWrittenOnIt() {
+		Card.Builder card = Card.saying("Many");
+		for (int button = 0; button < 40; button++) {
+			card.section((section) -> section.text("李".repeat(100)));
+		}
+		Card built = card.button(Button.press("a", "A")).build().stamped(UUID.randomUUID(), 9_999_999);
+		assertThat(built.noticing("x".repeat(500)).json().toString().getBytes(StandardCharsets.UTF_16LE).length)
+			.isLessThan(40 * 1024 - 2_000);
+		assertThatThrownBy(() -> card.text("李".repeat(19_000)).build()).isInstanceOf(CardTooLarge.class);
+	}
+
+	@Test
 	void buttonsCarryTheCardTheyAreOnHoweverDeepTheyAre() {
 		UUID id = UUID.randomUUID();
 		Card card = Card.saying("x")
 			.section((section) -> section.button(Button.press("inner", "Inner").with("verb", "tricky")))
 			.button(Button.press("outer", "Outer"))
+			.button(Button.press("last", "Yes, cancel it").asking("Cancel it", "Everybody is told."))
 			.button(Button.open("Open", URI.create("https://northmere.example")))
 			.build()
 			.stamped(id, 7);
 		List<JsonNode> buttons = card.json().findParents("verb").stream().filter((node) -> node.has("data")).toList();
-		assertThat(buttons).hasSize(2).allSatisfy((button) -> {
+		assertThat(buttons).hasSize(3).allSatisfy((button) -> {
 			assertThat(button.at("/data/convenor/card").asText()).isEqualTo(id.toString());
 			assertThat(button.at("/data/convenor/version").asLong()).isEqualTo(7);
+			assertThat(button.at("/fallback/type").asText()).isEqualTo("Action.Submit");
+			assertThat(button.at("/fallback/data/convenor/card").asText()).isEqualTo(id.toString());
+			assertThat(button.at("/fallback/data/convenor/pressed").asText()).isEqualTo(button.path("verb").asText());
 		});
 		assertThat(buttons.getFirst().at("/data/convenor/carries").size()).isEqualTo(1);
+	}
+
+	@Test
+	void whatCannotBeUndoneAsksOnceMore() {
+		JsonNode opener = Card.saying("x")
+			.button(Button.press("cancel", "Yes, cancel it").asking("Cancel it", "Everybody is told."))
+			.build()
+			.json()
+			.at("/body/0/actions/0");
+		assertThat(opener.path("type").asText()).isEqualTo("Action.ShowCard");
+		assertThat(opener.path("title").asText()).isEqualTo("Cancel it");
+		assertThat(opener.at("/card/body/0/inlines/0/text").asText()).isEqualTo("Everybody is told.");
+		assertThat(opener.at("/card/actions/0/verb").asText()).isEqualTo("cancel");
+	}
+
+	@Test
+	void aTitleThatAPhoneWouldCutIsRefused() {
+		Button longest = Button.press("x", "Wednesday 23 September 20");
+		Button tooLong = Button.press("x", "Wednesday 23 September 202");
+		assertThatCode(() -> Card.saying("x").button(longest).build()).doesNotThrowAnyException();
+		assertThatThrownBy(() -> Card.saying("x").button(tooLong).build()).isInstanceOf(IllegalArgumentException.class);
+		assertThatThrownBy(() -> Card.saying("x")
+			.item("action", 12, "Visit weekly", (item) -> item.button(Button.press("x", "Take this one away")))
+			.build()).isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void buttonsStandBesideEachOtherOnlyWhereAPhoneHasRoomForThem() {
+		Card.Builder card = Card.saying("x");
+		Stream.of("Yes", "No", "Back", "Show times in this room", "Look again", "Not now", "Eighth", "Ninth")
+			.forEach((title) -> card.button(Button.press(title, title)));
+		JsonNode rows = card.build().json().path("body");
+		List<List<String>> inSight = StreamSupport.stream(rows.spliterator(), false)
+			.map((row) -> titles(row, false))
+			.toList();
+		assertThat(inSight).containsExactly(List.of("Yes", "No", "Back"), List.of("Show times in this room"),
+				List.of("Look again", "Not now"));
+		assertThat(titles(rows.get(2), true)).containsExactly("Eighth", "Ninth");
+	}
+
+	private static List<String> titles(JsonNode row, boolean inTheMenu) {
+		return StreamSupport.stream(row.path("actions").spliterator(), false)
+			.filter((action) -> action.path("mode").asText().equals("secondary") == inTheMenu)
+			.map((action) -> action.path("title").asText())
+			.toList();
+	}
+
+	@Test
+	void noTwoButtonsOrFieldsHaveTheSameName() {
+		Card.Builder same = Card.saying("x")
+			.section((section) -> section.text("Visit weekly").button(Button.press("remove", "Remove")))
+			.section((section) -> section.text("Ring the school").button(Button.press("remove", "Remove")));
+		assertThatThrownBy(same::build).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Remove");
+		assertThatThrownBy(() -> Card.saying("x")
+			.field(Field.date("a", "Done on"))
+			.section((section) -> section.field(Field.date("b", "Done on")))
+			.build()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Done on");
+	}
+
+	@Test
+	void whatIsOneOfSeveralIsCalledByItsNumber() {
+		JsonNode body = Card.saying("x")
+			.item("action", 1, "Ring the school", (item) -> item.button(Button.press("remove", "Remove")))
+			.item("action", 2, "Visit weekly",
+					(item) -> item.field(Field.date("done", "Done on")).button(Button.press("remove", "Remove")))
+			.build()
+			.json()
+			.path("body");
+		assertThat(body.at("/1/items/0/inlines/0/text").asText()).isEqualTo("2. Visit weekly");
+		assertThat(body.at("/1/items/1/label").asText()).isEqualTo("Done on, action 2");
+		assertThat(body.at("/1/items/2/actions/0/title").asText()).isEqualTo("Remove action 2");
+	}
+
+	@Test
+	void nothingIsRequiredByTheClientWhereSeveralButtonsSubmit() {
+		Card one = Card.saying("x")
+			.field(Field.number("n", "How many").required("Say how many.").between(1, 3))
+			.button(Button.press("a", "Save"))
+			.build();
+		Card two = Card.saying("x")
+			.field(Field.number("n", "How many").required("Say how many.").between(1, 3))
+			.button(Button.press("a", "Save"))
+			.section((section) -> section.button(Button.press("b", "Back")))
+			.build();
+		assertThat(one.json().at("/body/0/isRequired").asBoolean()).isTrue();
+		assertThat(two.json().at("/body/0").has("isRequired")).isFalse();
+		assertThat(two.json().at("/body/0").has("max")).isFalse();
+	}
+
+	@Test
+	void anEmptyPartIsNotThere() {
+		assertThat(Card.saying("x").section((_) -> {
+		}).panel((panel) -> panel.section((_) -> {
+		})).text("y").build().json().path("body").size()).isEqualTo(1);
+	}
+
+	@Test
+	void nothingThatSomebodyTypedIsReadAloudOrShownInANotification() {
+		assertThat(Card.titled("%s: %s people", new Reference("CP-7F3K"), 3).build().summary())
+			.isEqualTo("CP-7F3K: 3 people");
+		assertThatThrownBy(() -> Card.titled("What %s told", "Siân Pugh")).isInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void whatStoodInOtherFieldsOfTheSameFormStays() {
+		Card card = form("Who was there");
+		String form = card.json().findValue("form").asText();
+		Card left = card.leaving(form, Map.of("who", "2,9", "note", "late"));
+		assertThat(left.json().at("/body/1/value").asText()).isEqualTo("2");
+		assertThat(left.json().at("/body/2/value").asText()).isEqualTo("late");
+		Card another = form("Who was told");
+		assertThat(another.leaving(form, Map.of("note", "late"))).isSameAs(another);
+	}
+
+	private static Card form(String heading) {
+		return Card.saying("x")
+			.heading(heading)
+			.field(Field.choices("who", "Who").option("1", "Siân").option("2", "Devi"))
+			.field(Field.text("note", "Note"))
+			.button(Button.press("save", "Save"))
+			.build();
 	}
 
 	@ParameterizedTest
@@ -134,11 +277,13 @@ class CardTests {
 			.keeping(reading.refused())
 			.build()
 			.json();
-		assertThat(card.at("/body/0/inlines/0/text").asText()).contains("no family member");
-		assertThat(card.at("/body/1/value").asText()).isEqualTo("Siân");
-		assertThat(card.at("/body/2/items/0/inlines/0/text").asText()).contains("“soon” is not a date");
-		assertThat(card.at("/body/2/items/1/value").isMissingNode()).isTrue();
-		assertThat(card.at("/body/4/value").asText()).isEqualTo("alder");
+		assertThat(card.at("/body/0/inlines/0/text").asText()).isEqualTo("2 problems, at: When");
+		assertThat(card.at("/body/1/inlines/0/text").asText())
+			.isEqualTo("Problem: There is no family member among the people. Is that right?");
+		assertThat(card.at("/body/2/value").asText()).isEqualTo("Siân");
+		assertThat(card.at("/body/3/items/0/label").asText()).startsWith("When – Problem: “soon” is not a date");
+		assertThat(card.at("/body/3/items/0/value").isMissingNode()).isTrue();
+		assertThat(card.at("/body/5/value").asText()).isEqualTo("alder");
 	}
 
 	@Test

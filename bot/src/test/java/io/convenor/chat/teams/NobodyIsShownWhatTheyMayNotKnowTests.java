@@ -255,7 +255,7 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 		}
 
 		private static Card card(String kind, Conference conference) {
-			Card.Builder card = Card.saying(conference.reference().value()).heading(conference.reference().value());
+			Card.Builder card = Card.saying("%s", conference.reference()).heading(conference.reference().value());
 			return (kind.equals("brief") ? card : card.text("Secret of " + conference.id())).build();
 		}
 

@@ -89,7 +89,8 @@ public record Card(JsonNode json) {
 	}
 
 	/**
-	 * What the client sends when a person fills in these fields and presses this button.
+	 * What the client sends when a person fills in these fields and presses this button:
+	 * all of them, as telephones do whatever the button says of it.
 	 */
 	ObjectNode filledIn(JsonNode button, Map<String, ?> inputs) {
 		for (String id : inputs.keySet()) {
@@ -98,17 +99,15 @@ public record Card(JsonNode json) {
 			}
 		}
 		ObjectNode data = Json.object();
-		if (!"none".equalsIgnoreCase(button.path("associatedInputs").asString(""))) {
-			for (JsonNode input : inputs()) {
-				String id = input.path("id").asString("");
-				Object value = inputs.containsKey(id) ? inputs.get(id) : input.path("value").asString("");
-				String text = String.valueOf(value);
-				if (input.path("isRequired").asBoolean(false) && text.isEmpty()) {
-					throw new IllegalStateException("Teams would not send this: \"" + input.path("label").asString(id)
-							+ "\" must be filled in");
-				}
-				data.put(id, text);
+		for (JsonNode input : inputs()) {
+			String id = input.path("id").asString("");
+			Object value = inputs.containsKey(id) ? inputs.get(id) : input.path("value").asString("");
+			String text = String.valueOf(value);
+			if (input.path("isRequired").asBoolean(false) && text.isEmpty()) {
+				throw new IllegalStateException(
+						"Teams would not send this: \"" + input.path("label").asString(id) + "\" must be filled in");
 			}
+			data.put(id, text);
 		}
 		if (button.path("data") instanceof ObjectNode own) {
 			data.setAll(own);

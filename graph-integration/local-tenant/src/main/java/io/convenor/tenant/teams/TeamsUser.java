@@ -120,6 +120,15 @@ public final class TeamsUser {
 		};
 	}
 
+	/**
+	 * Presses a button on a client that cannot execute, and so does what the button says
+	 * instead.
+	 */
+	public Reply pressesWithoutExecuting(String verbOrTitle, Map<String, ?> inputs) {
+		JsonNode button = card().button(verbOrTitle).orElseThrow();
+		return submits(holding(card()).id(), card().filledIn(button.path("fallback"), inputs));
+	}
+
 	/** Sends a card action that no card offers, as somebody can who writes it by hand. */
 	public Reply forges(String verb, Map<String, ?> data) {
 		ObjectNode action = Json.object().put("type", "Action.Execute").put("verb", verb);

@@ -1,0 +1,53 @@
+package io.convenor.chat;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was filled in, of which it is noted what somebody reads by its name. */
+final class UsedUp extends AbstractMap<String, String> {
+
+	private final Map<String, String> typed;
+
+	private final Set<Object> read = new HashSet<>();
+
+	UsedUp(Map<String, String> typed) {
+		this.typed = Map.copyOf(typed);
+	}
+
+	@Override
+	public @Nullable String get(@Nullable Object field) {
+		if (field == null) {
+			return null;
+		}
+		this.read.add(field);
+		return this.typed.get(field);
+	}
+
+	@Override
+	public boolean containsKey(@Nullable Object field) {
+		return field != null && this.typed.containsKey(field);
+	}
+
+	/** Looking through all of it uses nothing up. */
+	@Override
+	public Set<Entry<String, String>> entrySet() {
+		return Collections.unmodifiableMap(this.typed).entrySet();
+	}
+
+	void useUp() {
+		this.read.addAll(this.typed.keySet());
+	}
+
+	Map<String, String> left() {
+		Map<String, String> left = new LinkedHashMap<>(this.typed);
+		left.keySet().removeAll(this.read);
+		return left;
+	}
+
+}
