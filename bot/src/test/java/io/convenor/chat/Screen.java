@@ -72,13 +72,30 @@ public final class Screen {
 			.properties()
 			.forEach((each) -> carries.put(each.getKey(), each.getValue().asText()));
 		Turns.Outcome outcome = this.turns.pressed(turn(new Place.Personal("personal"), ""),
-				button.path("verb").asText(), new Press(this.card, carries, typed));
+				button.path("verb").asText(),
+				new Press(this.card, button.path("data").path(Card.OURS).path(Card.FORM).asText(null), carries, typed));
 		assertThat(outcome).isInstanceOf(Turns.Outcome.Answered.class);
 		return shows(((Turns.Outcome.Answered) outcome).onTopOf(this.card));
 	}
 
 	public Screen presses(String title) {
 		return presses(title, Map.of());
+	}
+
+	/**
+	 * Presses the button that begins so and is for the one of several things whose line
+	 * begins so, with some of the fields filled in anew.
+	 */
+	public Screen presses(String title, String thing, Map<String, String> filledIn) {
+		String number = words().lines()
+			.filter((line) -> line.matches("\\d+\\. .*") && line.substring(line.indexOf(' ') + 1).startsWith(thing))
+			.map((line) -> line.substring(0, line.indexOf('.')))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("Nothing begins with " + thing + " on " + words()));
+		return presses(buttons().stream()
+			.filter((each) -> each.startsWith(title) && each.endsWith(" " + number))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("No button " + title + " " + number + " on " + words())), filledIn);
 	}
 
 	/** A second device that shows the same card. */
@@ -165,7 +182,9 @@ public final class Screen {
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
 		Form kept = live.kept();
-		Card shown = (kept != null) ? view.card().keeping(kept) : view.card();
+		Press.Left left = live.left();
+		Card shown = (kept != null) ? view.card().keeping(kept)
+				: (left != null) ? view.card().leaving(left.form(), left.typed()) : view.card();
 		this.json = shown.stamped(id, view.version()).json();
 		this.said = Optional.ofNullable(live.notice()).orElse("");
 		return this;
@@ -181,8 +200,10 @@ public final class Screen {
 					words.add(line.toString());
 				}
 				case "Container" -> read(each.path("items"), words);
-				case "ActionSet" ->
-					each.path("actions").forEach((action) -> words.add("[" + action.path("title").asText() + "]"));
+				case "ActionSet" -> each.path("actions").forEach((action) -> {
+					words.add("[" + action.path("title").asText() + "]");
+					read(action.path("card").path("body"), words);
+				});
 				default -> {
 					words.add(each.path("label").asText() + ": " + each.path("value").asText());
 					each.path("choices").forEach((choice) -> words.add("( ) " + choice.path("title").asText()));

@@ -108,7 +108,7 @@ class BadInputTests {
 			.filter((_) -> this.helen.card().button("Back").isPresent())
 			.forEach((_) -> this.helen.presses("Back"));
 		if (this.helen.card().button("Start afresh").isPresent()) {
-			this.helen.presses("Start afresh");
+			this.helen.presses("Yes, start afresh");
 		}
 	}
 

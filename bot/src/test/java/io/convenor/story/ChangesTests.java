@@ -138,7 +138,7 @@ class ChangesTests {
 			.filter((name) -> name.startsWith("note."))
 			.findFirst()
 			.orElseThrow();
-		presses("Rang them", Map.of(field, "Will join by telephone"));
+		presses("Reached person 1", Map.of(field, "Will join by telephone"));
 		assertThat(words()).contains("There is no call to make.", "Will join by telephone", "by " + this.chairName);
 		assertThat(this.bot.part(StillToTell.class).of(meeting.conference().chairId()))
 			.noneMatch((call) -> call.conference().equals(meeting.conference().id()));
@@ -178,7 +178,7 @@ class ChangesTests {
 			chooses(meeting, "Cancel the meeting");
 			presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
 			assertThat(words()).contains("We are sorry for the worry this has caused");
-			confirms(meeting, "Cancel the meeting and tell them");
+			confirms(meeting, "Yes, cancel and tell them");
 		});
 		assertThat(meeting.in(Northmere.SIAN_PUGH.address())).isEmpty();
 		assertThat(meeting.lastLetter(meeting.mother).text()).contains("is cancelled", "by mistake")
@@ -216,7 +216,7 @@ class ChangesTests {
 	void aWrongAddressIsPutRightAndTheOldOneIsNotToBeLetIn() {
 		Meeting meeting = booked(Way.VIRTUAL);
 		String right = "right" + this.meetings + "@hillside.example";
-		chooses(meeting, "Correct how somebody is reached");
+		chooses(meeting, "Correct contact details");
 		presses("Next", Map.of("person", meeting.invitee(meeting.school)));
 		assertThat(card().fields()).containsEntry("email", meeting.school);
 		presses("Next", Map.of("email", right));
@@ -285,7 +285,7 @@ class ChangesTests {
 		this.helen.awaits((_) -> words().contains("in Outlook by hand"), LONG_ENOUGH);
 		assertThat(words()).contains(Dates.inWords(byHand), "I have not touched it");
 		assertThat(meeting.entry().start()).isEqualTo(byHand.atZone(Dates.LONDON).toInstant());
-		presses("Keep the calendar's time, and tell everybody");
+		presses("Keep the calendar's time");
 		settles(meeting);
 		assertThat(meeting.conference().startsAt()).isEqualTo(byHand);
 		assertThat(meeting.entry().invitees()).extracting(CalendarEntry.Invitee::address)

@@ -101,7 +101,7 @@ class FamilyWithoutEmailTests {
 		assertThat(this.town.tenant().library().files())
 			.allSatisfy((file) -> assertThat(file.path()).doesNotContain("Kim", "Marsh", "Mill"));
 
-		this.helen.presses("Nobody answered");
+		this.helen.presses("Not reached person 1");
 		assertThat(this.helen.card().text()).contains("Nobody answered once",
 				"Try again on Tuesday 3 March 2026, 11:3");
 		this.helen.says("today");
@@ -109,13 +109,13 @@ class FamilyWithoutEmailTests {
 				"Nobody answered once", reference + ": 1 letter to be printed and posted");
 
 		this.helen.says("calls " + reference);
-		this.helen.presses("Printed and posted");
+		this.helen.presses("Posted letter 1");
 		assertThat(this.helen.card().text()).contains("1 letter was printed and posted.");
 		this.helen.says("status " + reference);
 		assertThat(this.helen.card().text()).contains("letter written")
 			.doesNotContain("ready to be printed", "what has changed sent");
 		this.helen.says("calls " + reference);
-		this.helen.presses("Rang them");
+		this.helen.presses("Reached person 1");
 		assertThat(this.helen.card().text()).contains("There is no call to make.");
 		this.helen.says("audit " + reference);
 		assertThat(this.helen.card().text()).contains("letter by email (how to take part) to Sam Reed (School",
@@ -125,7 +125,7 @@ class FamilyWithoutEmailTests {
 		this.helen.says("change " + reference);
 		this.helen.presses("Cancel the meeting");
 		this.helen.presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
-		this.helen.presses("Cancel the meeting and tell them");
+		this.helen.presses("Yes, cancel and tell them");
 		awaiting(reference, 2);
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text()).contains("It tells that it is cancelled", "is cancelled.");

@@ -172,7 +172,7 @@ class KilledOnTheWayOfAChangeTests {
 			this.chair.says("change " + this.story.reference());
 			this.chair.presses("Cancel the meeting");
 			this.chair.presses("Next", Map.of("reason", "NOT_NEEDED"));
-			this.chair.presses("Cancel the meeting and tell them");
+			this.chair.presses("Yes, cancel and tell them");
 			this.bot.settles();
 			assertThat(organised()).isEmpty();
 			assertThat(this.story.calendar(Northmere.ALDER.address())).isEmpty();

@@ -223,7 +223,7 @@ class SeparationTests {
 			chair.says("change " + meeting.reference);
 			chair.presses("Cancel the meeting");
 			chair.presses("Next", Map.of("reason", "NOT_NEEDED"));
-			chair.presses("Cancel the meeting and tell them");
+			chair.presses("Yes, cancel and tell them");
 			settles(meeting);
 		});
 		Stream.of(meeting.father, meeting.mother).forEach((parent) -> {
@@ -265,7 +265,7 @@ class SeparationTests {
 		CalendarEntry entry = meeting.entriesOf(meeting.father).getFirst();
 		movesByHand(entry, Duration.ofHours(1));
 		isAsked(meeting, martin, "Lee Marsh (Father)", "I have not touched it");
-		martin.presses("Keep the calendar's time, and tell them");
+		martin.presses("Keep the calendar's time");
 		assertThat(martin.card().text()).as("an hour later the meeting is over").contains("not within the meeting");
 		meeting.opens();
 		martin.presses("Put ours back");
@@ -340,13 +340,13 @@ class SeparationTests {
 		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofMinutes(5));
 		isAsked(meeting, martin, Dates.inWords(start.plusMinutes(5)));
 		assertThat(martin.card().text()).doesNotContain("Kim", "Mother");
-		martin.presses("Keep the calendar's time, and tell them");
+		martin.presses("Keep the calendar's time");
 		assertThat(martin.card().text()).contains("Their part takes the time from the calendar");
 		settles(meeting);
 		assertThat(meeting.lastLetter(meeting.father).text()).contains(Dates.plainly(start.plusMinutes(5)));
 		movesByHand(meeting.entriesOf(meeting.father).getFirst(), Duration.ofMinutes(20));
 		isAsked(meeting, martin, Dates.inWords(start.plusMinutes(25)));
-		martin.presses("Keep the calendar's time, and tell them");
+		martin.presses("Keep the calendar's time");
 		assertThat(martin.card().text()).contains("two people who must not meet would be in the meeting");
 		martin.presses("Put ours back");
 		awaiting(() -> meeting.entriesOf(meeting.father).getFirst().start().equals(begins.plusSeconds(300)));
@@ -550,7 +550,7 @@ class SeparationTests {
 				Dates.plainly(start.plusMinutes(25).toLocalTime()));
 
 		meeting.opens();
-		martin.presses("No longer keep apart");
+		martin.presses("No longer apart person 1");
 		assertThat(martin.card().text()).as("without his time hers keeps nobody apart")
 			.contains("Lee Marsh (Father)", "Kim Marsh (Mother)");
 		confirms(meeting, martin);

@@ -144,7 +144,7 @@ class WaysOfHoldingTests {
 	void withoutAnAssessmentThatAllowsItNobodyIsPutInARoom() {
 		this.helen.says("schedule");
 		if (this.helen.card().button("Start afresh").isPresent()) {
-			this.helen.presses("Start afresh");
+			this.helen.presses("Yes, start afresh");
 		}
 		Map<String, Object> about = Map.of("kind", "first-care-review", "way", "HYBRID", "caseReference", "M-1",
 				"countsFrom", LocalDate.of(2026, 2, 27), "length", "60");
@@ -155,7 +155,7 @@ class WaysOfHoldingTests {
 		assertThat(card()).contains("not safe to meet", "Hold it on Teams or by conference call");
 		this.helen.presses("Next: people", Map.of("way", "VIRTUAL"));
 		assertThat(card()).contains("(2 of 4)");
-		this.helen.presses("Start afresh");
+		this.helen.presses("Yes, start afresh");
 	}
 
 	@Test

@@ -64,7 +64,7 @@ class QueueCards {
 			return none.build();
 		}
 		Card.Builder card = ((size == 1) ? Card.titled("1 email waits for you")
-				: Card.titled("%s emails wait for you", size))
+				: Card.titled("%,d emails wait for you", size))
 			.note("Each is still in its mailbox; find it there by its time and sender.");
 		waiting.forEach((mail) -> card.section((section) -> one(section, mail)));
 		if (size > waiting.size()) {

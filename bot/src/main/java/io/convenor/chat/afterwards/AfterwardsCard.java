@@ -94,19 +94,17 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 			.text(all.stream().anyMatch(DueAfterwards::open)
 					? "Tick off what was done, with the day on which it was done. Its clock stops then."
 					: "Nothing is left to tick off.");
-		all.forEach((each) -> card.section((section) -> write(section, each, conference)));
-		return card.build();
+		return card.items("step", all, (each) -> each.title() + ": " + inWords(each, conference), AfterwardsCard::write)
+			.build();
 	}
 
-	private void write(Card.Builder section, DueAfterwards each, Conference conference) {
-		section.fact(each.title(), inWords(each, conference));
+	private static void write(Card.Builder section, DueAfterwards each) {
 		if (each.open()) {
-			section.field(Field.date(each.what().value(), "Done on").required("Give the day on which it was done."))
-				.button(Button.press(DONE, each.title()).with(WHAT, each.what().value()));
+			section.field(Field.date(each.what().value(), "Done on"))
+				.button(Button.press(DONE, "Tick off").with(WHAT, each.what().value()));
 		}
 		else if (each.tick() != null) {
-			section
-				.button(Button.press(NOT_DONE, "Not done after all: " + each.title()).with(WHAT, each.what().value()));
+			section.button(Button.press(NOT_DONE, "Not done after all").with(WHAT, each.what().value()));
 		}
 	}
 
@@ -167,8 +165,8 @@ class AfterwardsCard implements CardView, CardButtons, ConferenceButton, StatusL
 
 	@Override
 	public Optional<Button> on(Conference conference) {
-		return this.afterwards.of(conference).isEmpty() ? Optional.empty() : Optional
-			.of(Button.press(OPEN, "Tick off what was done since").with(CONFERENCE, conference.id().toString()));
+		return this.afterwards.of(conference).isEmpty() ? Optional.empty()
+				: Optional.of(Button.press(OPEN, "What was done since").with(CONFERENCE, conference.id().toString()));
 	}
 
 	@Override

@@ -143,18 +143,19 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 	}
 
 	private void now(Card.Builder card, Conference conference, int longest, int longestReason) {
-		this.apart.of(conference).forEach((each) -> card.section((section) -> {
-			section.heading(Card.shortened(each.invitee().described(), longest)).fact("How", each.inWords());
-			Optional.ofNullable(each.separation().apartFrom())
-				.flatMap(conference::invitee)
-				.ifPresent((other) -> section.fact("Must not meet", Card.shortened(other.described(), longest)));
-			section.fact("Why", Card.shortened(each.separation().reason(), longestReason));
-			standing(section, each);
-			section.button(
-					Button.press(END, (each.separation().manner() == Manner.EXCLUDED) ? "No longer keep as not invited"
-							: "No longer keep apart")
+		card.items("person", this.apart.of(conference), (each) -> Card.shortened(each.invitee().described(), longest),
+				(section, each) -> {
+					section.fact("How", each.inWords());
+					Optional.ofNullable(each.separation().apartFrom())
+						.flatMap(conference::invitee)
+						.ifPresent(
+								(other) -> section.fact("Must not meet", Card.shortened(other.described(), longest)));
+					section.fact("Why", Card.shortened(each.separation().reason(), longestReason));
+					standing(section, each);
+					section.button(Button
+						.press(END, (each.separation().manner() == Manner.EXCLUDED) ? "Invite" : "No longer apart")
 						.with(SEPARATION, each.separation().id().toString()));
-		}));
+				});
 	}
 
 	private static void standing(Card.Builder section, Apart apart) {

@@ -3,6 +3,7 @@ package io.convenor.chat.booking;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -38,12 +39,9 @@ final class ApartAtSummary {
 			return;
 		}
 		section.heading("People who must not meet");
-		guests.forEach((each) -> {
-			Apart apart = each.apart();
-			if (apart != null && apart.manner() != null) {
-				said(section, each, apart, guests, start, minutes);
-			}
-		});
+		section.items("person",
+				guests.stream().filter((each) -> each.apart() != null && each.apart().manner() != null).toList(),
+				Guest::described, (line, each) -> said(line, each, guests, start, minutes));
 		if (prospect.people().stream().anyMatch(ApartAtSummary::comesForATime)) {
 			section.warning(ApartForm.SAME_BUILDING);
 		}
@@ -63,22 +61,19 @@ final class ApartAtSummary {
 		return placed.inTheRoom() && apart != null && apart.manner() == Manner.OWN_TIME;
 	}
 
-	private static void said(Card.Builder section, Guest guest, Apart apart, List<Guest> guests, LocalDateTime start,
-			int minutes) {
+	private static void said(Card.Builder line, Guest guest, List<Guest> guests, LocalDateTime start, int minutes) {
+		Apart apart = Objects.requireNonNull(guest.apart());
 		Integer until = apart.untilMinute();
 		String times = "from %s to %s".formatted(TIME.format(start.plusMinutes(apart.fromMinute())),
 				TIME.format(start.plusMinutes((until != null) ? until : minutes)));
 		String how = ((apart.manner() == Manner.OWN_LINK) ? "a meeting and link of their own, "
 				: "a time of their own, ") + times;
-		section.section((line) -> {
-			line.fact("Apart: " + guest.described(),
-					how + other(apart.apartFrom(), guests) + ". Why: " + apart.reason());
-			if (ApartForm.isInTwoAtOnce(apart.manner(), apart.fromMinute(), until)) {
-				line.warning(ApartForm.IN_TWO_AT_ONCE);
-			}
-			line.button(Button.press(BookingCard.NOT_APART, "With everybody after all: " + guest.name())
-				.with(ApartFields.WHO, guest.id().toString()));
-		});
+		line.fact("Apart", how + other(apart.apartFrom(), guests) + ". Why: " + apart.reason());
+		if (ApartForm.isInTwoAtOnce(apart.manner(), apart.fromMinute(), until)) {
+			line.warning(ApartForm.IN_TWO_AT_ONCE);
+		}
+		line.button(
+				Button.press(BookingCard.NOT_APART, "No longer apart").with(ApartFields.WHO, guest.id().toString()));
 	}
 
 	private static String other(@Nullable UUID id, List<Guest> guests) {

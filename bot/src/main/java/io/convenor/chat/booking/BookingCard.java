@@ -127,7 +127,7 @@ class BookingCard implements CardView, CardButtons {
 	}
 
 	private Card closed(UUID conference) {
-		String reference = this.conferences.get(conference).reference().value();
+		Reference reference = this.conferences.get(conference).reference();
 		return Card.titled("Booked as %s", reference)
 			.text("This booking is done. Type “status " + reference + "” to see how it stands.")
 			.build();
@@ -157,7 +157,7 @@ class BookingCard implements CardView, CardButtons {
 	}
 
 	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
-		Card.Builder card = Card.saying("Book a conference, step %s of 4", booking.step().number());
+		Card.Builder card = Card.saying("Book a conference, step %d of 4", booking.step().number());
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);
@@ -208,8 +208,9 @@ class BookingCard implements CardView, CardButtons {
 	 */
 	static void afresh(Card.Builder card, Booking booking) {
 		if (booking.begun()) {
-			card.button(Button.press(AFRESH, "Start afresh")
-				.explained("Puts away everything you filled in for this booking"));
+			card.button(Button.press(AFRESH, "Yes, start afresh")
+				.asking("Start afresh", "Everything you filled in for this booking is thrown away. Nothing was booked, "
+						+ "and nobody was told."));
 		}
 	}
 

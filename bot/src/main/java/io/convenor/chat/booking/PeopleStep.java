@@ -66,7 +66,7 @@ final class PeopleStep {
 			.toList();
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("Take somebody off the list")
-				.field(Field.choice(BookingFields.GUEST, "Who").hint("Choose one").options(others))
+				.field(Field.choice(BookingFields.GUEST, "Who is taken off").hint("Choose one").options(others))
 				.button(Button.press(BookingCard.REMOVE, "Remove")));
 		}
 	}
@@ -95,7 +95,7 @@ final class PeopleStep {
 			.field(Field.paragraph(BookingFields.NETWORK, "Table, from a CSV file or a spreadsheet")
 				.atMost(20_000)
 				.hint("Name, Email, Agency, Role"))
-			.button(Button.press(BookingCard.IMPORT, "Add everybody in the table"));
+			.button(Button.press(BookingCard.IMPORT, "Add all in the table"));
 	}
 
 	private static void directory(Card.Builder section, List<Found> found, List<Role> open, boolean rooms) {
@@ -111,10 +111,10 @@ final class PeopleStep {
 					.expanded()
 					.options(found.stream().map((each) -> new Option(each.id(), each.described())).toList())
 					.value(only(found).map(Found::id).orElse(null)))
-				.field(roles(BookingFields.FOUND_ROLE, open)
+				.field(roles(BookingFields.FOUND_ROLE, "Your colleague comes as", open)
 					.value(only(found).flatMap(PeopleStep::usualRole).map(Role::name).orElse(null)));
 			if (rooms) {
-				results.field(places(BookingFields.FOUND_PLACE));
+				results.field(places(BookingFields.FOUND_PLACE, "Your colleague asks for a place in the room"));
 			}
 			results.button(Button.press(BookingCard.ADD_FOUND, "Add this colleague"));
 		});
@@ -139,7 +139,7 @@ final class PeopleStep {
 			.field(Field.email(BookingFields.EMAIL,
 					(family ? "Email address (family may have none)" : "Email address")))
 			.field(Field.text(BookingFields.AGENCY, family ? "Agency (leave empty for family)" : "Agency").atMost(100))
-			.field(roles(BookingFields.ROLE, open))
+			.field(roles(BookingFields.ROLE, "Comes as", open))
 			.field(Field.choice(BookingFields.STANDING, "Family or professional")
 				.hint("As usual for what they come as")
 				.options(Stream.of(Standing.values())
@@ -147,7 +147,7 @@ final class PeopleStep {
 					.map((standing) -> new Option(standing.name(), standing.label()))
 					.toList()));
 		if (rooms) {
-			section.field(places(BookingFields.PLACE));
+			section.field(places(BookingFields.PLACE, "Asks for a place in the room"));
 		}
 		section.field(Field.text(BookingFields.LANGUAGE, "Language they speak best, or interpret").atMost(100));
 		List<Guest> relatives = guests.stream().filter(Guest::family).toList();
@@ -165,15 +165,13 @@ final class PeopleStep {
 		section.button(Button.press(BookingCard.ADD, "Add this person"));
 	}
 
-	private static Field places(String id) {
-		return Field.choice(id, "Asks for a place in the room")
-			.hint("No, unless family: they have places first")
-			.options(PLACES);
+	private static Field places(String id, String label) {
+		return Field.choice(id, label).hint("No, unless family: they have places first").options(PLACES);
 	}
 
 	/** What is missing stands at the top. */
-	private static Field roles(String id, List<Role> open) {
-		return Field.choice(id, "Comes as")
+	private static Field roles(String id, String label, List<Role> open) {
+		return Field.choice(id, label)
 			.hint("Choose one")
 			.options(open.stream().map((role) -> new Option(role.name(), role.label())).toList());
 	}

@@ -63,11 +63,12 @@ final class TimeStep {
 		card.heading("Book a conference (3 of 4): the day by which you finish")
 			.text("No meeting is booked: you speak to people one by one, in any order and over several days.");
 		lastLawful(card, prospect);
-		booking.timing()
-			.slots()
-			.forEach((slot) -> card.section((section) -> section.heading("A day I suggest")
-				.button(Button.press(BookingCard.SLOT, "Finish by " + Dates.inWords(slot.toLocalDate()))
-					.with(BookingFields.SLOT, slot.toString()))));
+		if (!booking.timing().slots().isEmpty()) {
+			card.section((section) -> section.heading("What I suggest")
+				.items("day", booking.timing().slots(), (slot) -> "Finish by " + Dates.inWords(slot.toLocalDate()),
+						(day, slot) -> day.button(
+								Button.press(BookingCard.SLOT, "Choose").with(BookingFields.SLOT, slot.toString()))));
+		}
 		card.section((section) -> section.heading("Or another day")
 			.field(Field.date(BookingFields.DATE, "Finish by")
 				.value((chosen != null) ? chosen.toLocalDate().toString() : null))
@@ -111,9 +112,11 @@ final class TimeStep {
 					+ "day, or give a date and time below.");
 		}
 		else {
-			section.heading("Times that are free for " + everybody(booking));
-			timing.slots()
-				.forEach((slot) -> section.section((line) -> line.button(slot(slot, slot.equals(timing.startsAt())))));
+			section.heading("Times that are free for " + everybody(booking))
+				.items("time", timing.slots(),
+						(slot) -> Dates.inWords(slot) + (slot.equals(timing.startsAt()) ? " (chosen)" : ""),
+						(line, slot) -> line.button(
+								Button.press(BookingCard.SLOT, "Choose").with(BookingFields.SLOT, slot.toString())));
 		}
 		if (!timing.unread().isEmpty()) {
 			section.warning("I cannot see the diary of " + String.join(" and ", timing.unread())
@@ -136,15 +139,11 @@ final class TimeStep {
 		card.section((section) -> {
 			section.heading("Times that a review has and could give up")
 				.note("The review can still be held in time on another day. Pressing one moves nothing: it asks the review's "
-						+ "chair, who sees what kind of meeting it is for and nothing else about it.");
-			offered.forEach((request) -> section.section((line) -> line.button(reviewSlot(request))));
+						+ "chair, who sees what kind of meeting it is for and nothing else about it.")
+				.items("slot", offered, (request) -> Dates.inWords(request.startsAt()) + ", the slot of a review",
+						(line, request) -> line.button(Button.press(BookingCard.ASK, "Ask for")
+							.with(BookingFields.REVIEW_SLOT, request.id().toString())));
 		});
-	}
-
-	private static Button reviewSlot(SlotRequest request) {
-		return Button
-			.press(BookingCard.ASK, "Ask for %s, the slot of a review".formatted(Dates.inWords(request.startsAt())))
-			.with(BookingFields.REVIEW_SLOT, request.id().toString());
 	}
 
 	private static String everybody(Booking booking) {
@@ -154,11 +153,6 @@ final class TimeStep {
 		booking.timing().chosenRoom().ifPresent((room) -> who.add("the room"));
 		return (who.size() == 1) ? who.getFirst()
 				: String.join(", ", who.subList(0, who.size() - 1)) + " and " + who.getLast();
-	}
-
-	private static Button slot(LocalDateTime slot, boolean chosen) {
-		return Button.press(BookingCard.SLOT, Dates.inWords(slot) + (chosen ? " (chosen)" : ""))
-			.with(BookingFields.SLOT, slot.toString());
 	}
 
 	private static void another(Card.Builder section) {

@@ -1,6 +1,7 @@
 package io.convenor.chat.cards;
 
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +22,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Form;
 import io.convenor.drafts.Reading;
+import io.convenor.timescales.Dates;
 
 /**
  * An Adaptive Card as Teams shows it (schema 1.5), small enough to be sent, with a
@@ -71,19 +76,45 @@ public final class Card {
 	}
 
 	/**
-	 * Begins a card; the summary is read aloud and shown in notifications, so that it is
-	 * made of our words, references, kinds, numbers and dates and of nothing that
-	 * somebody typed.
-	 * @param words with a {@code %s} for each of the others
-	 * @throws IllegalArgumentException when another one is something else
+	 * Begins a card; the summary is read aloud and shown in notifications, so it is made of
+	 * our own words and of nothing that somebody typed.
 	 */
-	public static Builder saying(@CompileTimeConstant final String words, Object... safe) {
-		return new Builder(Summary.of(words, safe));
+	public static Builder saying(@CompileTimeConstant final String words) {
+		return new Builder(words);
+	}
+
+	/**
+	 * The same about a conference.
+	 * @param words with a {@code %s} for its reference
+	 */
+	public static Builder saying(@CompileTimeConstant final String words, Reference reference) {
+		return new Builder(words.formatted(reference));
+	}
+
+	/** The same about a day, in words in the place of {@code %s}. */
+	public static Builder saying(@CompileTimeConstant final String words, LocalDate day) {
+		return new Builder(words.formatted(Dates.inWords(day)));
+	}
+
+	/** The same about a number in the place of {@code %,d}. */
+	public static Builder saying(@CompileTimeConstant final String words, int number) {
+		return new Builder(words.formatted(number));
 	}
 
 	/** Begins a card whose heading says it all. */
-	public static Builder titled(@CompileTimeConstant final String words, Object... safe) {
-		String title = Summary.of(words, safe);
+	public static Builder titled(@CompileTimeConstant final String words) {
+		return new Builder(words).heading(words);
+	}
+
+	/** The same about a conference. */
+	public static Builder titled(@CompileTimeConstant final String words, Reference reference) {
+		String title = words.formatted(reference);
+		return new Builder(title).heading(title);
+	}
+
+	/** The same about a number. */
+	public static Builder titled(@CompileTimeConstant final String words, int number) {
+		String title = words.formatted(number);
 		return new Builder(title).heading(title);
 	}
 
@@ -306,6 +337,15 @@ public final class Card {
 		public Builder item(String thing, int number, String text, Consumer<Builder> content) {
 			String name = (thing.isEmpty() ? " " : " " + thing + " ") + number;
 			return container("default", name, (part) -> content.accept(part.text(number + ". " + text)));
+		}
+
+		/** A part about each of several things. */
+		public <T> Builder items(String thing, List<T> all, Function<T, String> text, BiConsumer<Builder, T> content) {
+			for (int i = 0; i < all.size(); i++) {
+				T each = all.get(i);
+				item(thing, i + 1, text.apply(each), (part) -> content.accept(part, each));
+			}
+			return this;
 		}
 
 		private Builder container(String style, String name, Consumer<Builder> content) {

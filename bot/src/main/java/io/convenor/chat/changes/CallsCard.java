@@ -110,24 +110,24 @@ class CallsCard implements CardView, CardButtons {
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
 		this.told.unsettled(conference).ifPresent(card::warning);
-		open.forEach((call) -> card
-			.section((section) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest)));
+		card.items("person", open, (call) -> Card.shortened(call.who(), longest),
+				(section, call) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest));
 		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
 		all.forEach((call) -> Optional.ofNullable(call.made()).ifPresent((made) -> made(card, call, made, longest)));
 		return card.build();
 	}
 
 	private static void toMake(Card.Builder section, CallToMake call, Optional<String> told, int longest) {
-		section.heading(Card.shortened(call.who(), longest)).text(call.say());
+		section.text(call.say());
 		told.ifPresent((each) -> section.note(Card.shortened("They told us: " + each, longest)));
 		call.toRing().forEach(section::note);
 		call.tries().inWords().ifPresent(section::warning);
 		section.field(Field.text(RANG + call.id(), "Who rang (leave empty if it was you)").atMost(100))
 			.field(Field.text(NOTE + call.id(), "Note (such as: will come; no answer, message left)").atMost(200))
-			.button(Button.press(MADE, "Rang them")
+			.button(Button.press(MADE, "Reached")
 				.with("call", call.id().toString())
 				.with("seen", String.valueOf(call.version())))
-			.button(Button.press(MADE, "Nobody answered")
+			.button(Button.press(MADE, "Not reached")
 				.with("call", call.id().toString())
 				.with("seen", String.valueOf(call.version()))
 				.with(NOT_REACHED, "true"));

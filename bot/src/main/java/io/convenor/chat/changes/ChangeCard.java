@@ -172,7 +172,7 @@ class ChangeCard implements CardView {
 			choice(card, What.ROOM, "Another room");
 		}
 		choice(card, What.INVITE, "Invite somebody");
-		choice(card, What.CORRECT, "Correct how somebody is reached");
+		choice(card, What.CORRECT, "Correct contact details");
 		choice(card, What.REMOVE, "Remove somebody");
 		card.section(
 				(section) -> section.button(Button.press(ChangeActions.choose(What.CANCEL), "Cancel the meeting")));
@@ -207,12 +207,11 @@ class ChangeCard implements CardView {
 		if (!proposals.isEmpty()) {
 			card.section((section) -> {
 				section.heading("Times that people proposed");
-				proposals.stream()
-					.limit(MOST_PROPOSALS)
-					.forEach((proposal) -> section.section((line) -> line
-						.text("Proposed by " + Card.shortened(String.join(" and ", proposal.who()), 150))
-						.button(Button.press(ChangeActions.PROPOSED, Dates.inWords(proposal.start()))
-							.with(ChangeFields.SLOT, proposal.start().toString()))));
+				section.items("proposal", proposals.stream().limit(MOST_PROPOSALS).toList(),
+						(proposal) -> "%s, proposed by %s".formatted(Dates.inWords(proposal.start()),
+								Card.shortened(String.join(" and ", proposal.who()), 150)),
+						(line, proposal) -> line.button(Button.press(ChangeActions.PROPOSED, "Choose")
+							.with(ChangeFields.SLOT, proposal.start().toString())));
 				section.note("I look who is free then before you confirm.");
 			});
 		}
@@ -233,11 +232,9 @@ class ChangeCard implements CardView {
 				}
 				else {
 					section
-						.heading("Times that are free for the chair, the social worker, the team manager and the room");
-					times.slots()
-						.forEach((slot) -> section
-							.section((line) -> line.button(Button.press(ChangeActions.SLOT, Dates.inWords(slot))
-								.with(ChangeFields.SLOT, slot.toString()))));
+						.heading("Times that are free for the chair, the social worker, the team manager and the room")
+						.items("time", times.slots(), Dates::inWords, (line, slot) -> line.button(
+								Button.press(ChangeActions.SLOT, "Choose").with(ChangeFields.SLOT, slot.toString())));
 				}
 			}
 		}
@@ -301,8 +298,8 @@ class ChangeCard implements CardView {
 			.filter((room) -> !Boolean.FALSE.equals(room.free()) && isAnother(room, conference))
 			.filter((room) -> room.problem(conference, conference.way()).isEmpty())
 			.toList();
-		free.forEach((room) -> card.section((section) -> section
-			.button(Button.press(ChangeActions.ROOM, room.described()).with(ChangeFields.ROOM, room.address()))));
+		card.items("room", free, RoomChoice::described, (section, room) -> section
+			.button(Button.press(ChangeActions.ROOM, "Choose").with(ChangeFields.ROOM, room.address())));
 		if (free.isEmpty() && change.plan().times().look() == Look.DONE) {
 			card.warning("No other room is free then and large enough. Choose another time, or hold it another way.");
 		}
@@ -485,7 +482,7 @@ class ChangeCard implements CardView {
 			});
 		}
 		Button confirm = Button.press(ChangeActions.CONFIRM,
-				(wanted.reason() != null) ? "Cancel the meeting and tell them" : "Confirm and tell them");
+				(wanted.reason() != null) ? "Yes, cancel and tell them" : "Confirm and tell them");
 		card.button(confirm).button(Button.press(ChangeActions.BACK, "Back"));
 	}
 

@@ -124,7 +124,8 @@ class HandMadeCard implements CardView, CardButtons {
 			.text("If you keep a time after the last lawful date, a manager must have decided so:")
 			.field(Field.text(ChangeFields.MANAGER, "The manager's name").atMost(100))
 			.field(Field.paragraph(ChangeFields.MANAGERS_REASON, "The manager's reason").atMost(500)))
-			.button(Button.press(KEEP, "Keep the calendar's time, and tell everybody"))
+			.note("If you keep the calendar's time, everybody is told.")
+			.button(Button.press(KEEP, "Keep the calendar's time"))
 			.button(Button.press(PUT_BACK, "Put ours back"));
 	}
 
@@ -139,7 +140,8 @@ class HandMadeCard implements CardView, CardButtons {
 					.options(Stream.of(CancelReason.values())
 						.map((reason) -> new Option(reason.name(), reason.label()))
 						.toList()))
-				.button(Button.press(CANCEL, "Cancel the meeting and tell them")));
+				.button(Button.press(CANCEL, "Yes, cancel and tell them")
+					.asking("Cancel the meeting", "Everybody who is invited is told that it will not be held.")));
 	}
 
 	/** The entry of somebody who takes part apart. */
@@ -151,7 +153,8 @@ class HandMadeCard implements CardView, CardButtons {
 			.ifPresentOrElse((found) -> card.fact("Their calendar has it on", when(found.start(), found.end()))
 				.text("I have not touched it, and nobody was written to. Until you say, no other change goes into their "
 						+ "entry, and they are told of none.")
-				.button(Button.press(KEEP, "Keep the calendar's time, and tell them"))
+				.note("If you keep the calendar's time, they are told.")
+				.button(Button.press(KEEP, "Keep the calendar's time"))
 				.button(Button.press(PUT_BACK, "Put ours back")),
 					() -> card.text(
 							"Their entry is not in the calendar any more. I have not put it there again, and nobody was "

@@ -51,9 +51,10 @@ class LettersToPrint implements CardButtons {
 	}
 
 	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
-		letters.stream()
-			.filter(Letter::open)
-			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+		card.items("letter", letters.stream().filter(Letter::open).toList(),
+				(letter) -> "Letter to print: "
+						+ conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody"),
+				(section, letter) -> toPrint(section, letter, contacts));
 		letters.stream()
 			.filter((letter) -> letter.withdrawn() && !isForgotten(letter, letters))
 			.forEach((letter) -> card.warning(doNotPost(conference, letter, letters)));
@@ -91,17 +92,16 @@ class LettersToPrint implements CardButtons {
 				: " A newer one is being written.");
 	}
 
-	private static void toPrint(Card.Builder section, Conference conference, Letter letter, FamilyContacts contacts) {
-		String who = conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
-		section.heading("Letter to print: " + who).text("It tells " + letter.what().label() + ".");
+	private static void toPrint(Card.Builder section, Letter letter, FamilyContacts contacts) {
+		section.text("It tells " + letter.what().label() + ".");
 		contacts.of(letter.invitee()).ifPresent((contact) -> addressed(section, contact));
 		String url = letter.webUrl();
 		if (url == null) {
 			section.note("It is being stored, and can be opened here in a moment.");
 			return;
 		}
-		section.button(Button.open("Open the letter", URI.create(url)))
-			.button(Button.press(POSTED, "Printed and posted").with("letter", letter.id().toString()));
+		section.button(Button.open("Open", URI.create(url)))
+			.button(Button.press(POSTED, "Posted").with("letter", letter.id().toString()));
 	}
 
 	private static void addressed(Card.Builder section, FamilyContact contact) {

@@ -72,9 +72,9 @@ class OutcomeCommand {
 		}
 		Card.Builder card = Card.titled("Whose outcome is it?")
 			.text("These conferences of yours have begun and have no outcome yet.");
-		awaited.forEach((conference) -> card
-			.button(Button.press(OutcomeButtons.OPEN, conference.reference() + ", " + conference.when())
-				.with("reference", conference.reference().value())));
+		awaited.forEach((conference) -> card.section((section) -> section.text(conference.when())
+			.button(Button.press(OutcomeButtons.OPEN, "Outcome of " + conference.reference())
+				.with("reference", conference.reference().value()))));
 		return Reply.show(card.build());
 	}
 

@@ -190,7 +190,8 @@ class OutcomeForm {
 
 	private Card actions(Outcome outcome, Conference conference, int longest) {
 		Card.Builder card = begin(conference, Outcome.Page.ACTIONS, "who does what by when");
-		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
+		card.items("action", outcome.actions(), (action) -> Card.shortened(action.what(), longest),
+				(section, action) -> listed(section, action, conference, longest));
 		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		if (outcome.actions().isEmpty()) {
 			card.text("There are no actions yet.");
@@ -210,8 +211,7 @@ class OutcomeForm {
 
 	private static void listed(Card.Builder card, Action action, Conference conference, int longest) {
 		String owner = conference.invitee(action.owner()).map(Invitee::described).orElse("");
-		card.text(Card.shortened(action.what(), longest))
-			.note("%s, by %s".formatted(Card.shortened(owner, longest), Dates.inWords(action.due())))
+		card.note("%s, by %s".formatted(Card.shortened(owner, longest), Dates.inWords(action.due())))
 			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with(OutcomeFields.ACTION, action.id().toString()));
 	}
 
@@ -267,9 +267,9 @@ class OutcomeForm {
 		card.section((section) -> {
 			section.heading("Nicknames, and names of children")
 				.note("I leave these out, too, wherever a name must not stand.");
-			called.forEach((each) -> section.panel((line) -> line.fact(each.name(), whose(each, conference))
-				.button(Button.press(OutcomeButtons.UNCALL, "Remove " + each.name())
-					.with(OutcomeFields.CALLED_NO_MORE, each.name()))));
+			section.items("name", called, (each) -> "%s: %s".formatted(each.name(), whose(each, conference)),
+					(line, each) -> line.button(Button.press(OutcomeButtons.UNCALL, "Remove")
+						.with(OutcomeFields.CALLED_NO_MORE, each.name())));
 			List<Option> whose = Stream
 				.concat(Stream.of(new Option(A_CHILD, "A child")), people(conference, SHORTENED).stream())
 				.toList();

@@ -36,7 +36,8 @@ final class OutcomeQuestions {
 		if (sheets > 1) {
 			card.note("Part %d of %d.".formatted(shown + 1, sheets));
 		}
-		Question.onCard(questions, shown).forEach((question) -> card.section((section) -> ask(section, question)));
+		card.items("passage", Question.onCard(questions, shown),
+				(question) -> "“" + Card.shortened(question.said(), SHORTENED) + "”", OutcomeQuestions::ask);
 		if (questions.isEmpty()) {
 			card.text("Nothing is held back from anybody.");
 		}
@@ -53,10 +54,9 @@ final class OutcomeQuestions {
 	private static void ask(Card.Builder card, Question question) {
 		String where = question.inChannel() ? "In the outcomes channel"
 				: "In the letter to " + OutcomePreview.names(question.readers());
-		card.text("“" + Card.shortened(question.said(), SHORTENED) + "”")
-			.note("%s: %s. %s".formatted(Card.shortened(where, SHORTENED),
-					Card.shortened(String.join("; ", question.because()), SHORTENED),
-					question.open() ? "Not decided yet." : "Held back unless you decide otherwise."));
+		card.note("%s: %s. %s".formatted(Card.shortened(where, SHORTENED),
+				Card.shortened(String.join("; ", question.because()), SHORTENED),
+				question.open() ? "Not decided yet." : "Held back unless you decide otherwise."));
 		List<Option> options = new ArrayList<>();
 		if (question.mayStand()) {
 			options.add(new Option(What.STANDS.name(), "Let it stand as it is"));

@@ -151,7 +151,7 @@ class ComingBack {
 
 	private static String endItFirst(Invitee invitee) {
 		return ("%s is not invited to any part of this conference. To invite them all the same, end that first: press "
-				+ "“Keep people apart” on the conference's card, and there “No longer keep as not invited”.")
+				+ "“Keep people apart” on the conference's card, and there “Invite”.")
 			.formatted(invitee.described());
 	}
 

@@ -106,9 +106,9 @@ class AfterwardsTests {
 		assertThat(this.helen.says("status " + conference.reference()).words()).contains(
 				"Minutes distributed: due Tuesday 10 March 2026",
 				"First core group held: due Tuesday 24 February 2026");
-		this.helen.presses("Tick off what was done since");
-		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, "2026-02-12")).words()).contains(
-				"Ticked off.", "Minutes distributed: done on Thursday 12 February 2026, ticked off by the chair on "
+		this.helen.presses("What was done since");
+		assertThat(ticksOff("Minutes distributed", Map.of(MINUTES, "2026-02-12")).words()).contains("Ticked off.",
+				"Minutes distributed: done on Thursday 12 February 2026, ticked off by the chair on "
 						+ "Monday 16 February 2026");
 		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).stoppedOn()).isEqualTo("2026-02-12");
 		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).isRunning()).isTrue();
@@ -123,16 +123,30 @@ class AfterwardsTests {
 	}
 
 	@Test
+	void oneDayIsTickedOffWhileTheOthersAreEmptyAndWhatWasTypedForThemStays() {
+		Conference conference = held();
+		this.helen.says("status " + conference.reference()).presses("What was done since");
+		assertThat(this.helen.json().findValues("isRequired")).isEmpty();
+		ticksOff("Minutes distributed", Map.of(MINUTES, "2026-02-12", "first-core-group", "2026-02-16"));
+		assertThat(this.helen.fields()).containsEntry("first-core-group", "2026-02-16");
+		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).isRunning()).isTrue();
+	}
+
+	private Screen ticksOff(String step, Map<String, String> filledIn) {
+		return this.helen.presses("Tick off", step, filledIn);
+	}
+
+	@Test
 	void aTickIsTakenBackAndTheClockRunsOnAsBefore() {
 		Conference conference = held();
 		Deadline before = clock(conference, SomeClocks.FIRST_CORE_GROUP);
-		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
-		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-16"));
+		this.helen.says("status " + conference.reference()).presses("What was done since");
+		ticksOff("First core group held", Map.of("first-core-group", "2026-02-16"));
 		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).isRunning()).isFalse();
-		assertThat(this.helen.presses("Not done after all: First core group held").words())
+		assertThat(this.helen.presses("Not done after all", "First core group held", Map.of()).words())
 			.contains("The tick is taken back", "First core group held: due Tuesday 24 February 2026");
 		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP)).isEqualTo(before);
-		this.helen.presses("First core group held", Map.of("first-core-group", "2026-02-13"));
+		ticksOff("First core group held", Map.of("first-core-group", "2026-02-13"));
 		assertThat(clock(conference, SomeClocks.FIRST_CORE_GROUP).stoppedOn()).isEqualTo("2026-02-13");
 	}
 
@@ -144,8 +158,8 @@ class AfterwardsTests {
 			""")
 	void aDayThatCannotBeIsRefusedWithTheReason(String day, String sentence) {
 		Conference conference = held();
-		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
-		assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words()).contains(sentence)
+		this.helen.says("status " + conference.reference()).presses("What was done since");
+		assertThat(ticksOff("Minutes distributed", Map.of(MINUTES, day)).words()).contains(sentence)
 			.doesNotContain("Ticked off.");
 		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).isRunning()).isTrue();
 	}
@@ -154,9 +168,9 @@ class AfterwardsTests {
 	@ValueSource(strings = { "31/2/2026", "<b>soon", "0000000000000" })
 	void aDayThatCannotBeReadIsAskedForAgain(String day) {
 		Conference conference = held();
-		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		this.helen.says("status " + conference.reference()).presses("What was done since");
 		assertThat(Dates.read(day)).isInstanceOfSatisfying(TypedDate.NotUnderstood.class,
-				(not) -> assertThat(this.helen.presses("Minutes distributed", Map.of(MINUTES, day)).words())
+				(not) -> assertThat(ticksOff("Minutes distributed", Map.of(MINUTES, day)).words())
 					.contains(not.sentence()));
 		assertThat(clock(conference, SomeClocks.MINUTES_DISTRIBUTED).isRunning()).isTrue();
 	}
@@ -165,7 +179,7 @@ class AfterwardsTests {
 	void theReviewReportOfAChildInCareIsTickedOffByTheAdministrationToo() {
 		Conference review = held(SomeKinds.LATER_CARE_REVIEW, SomeClocks.CIC_REPORT_DISTRIBUTED);
 		Screen joan = new Screen(this.turns, this.views, "joan");
-		joan.says("status " + review.reference()).presses("Tick off what was done since");
+		joan.says("status " + review.reference()).presses("What was done since");
 		assertThat(joan
 			.presses("Report of a Child in Care review distributed",
 					Map.of(SomeClocks.CIC_REPORT_DISTRIBUTED.value(), "2026-02-16"))
@@ -176,7 +190,7 @@ class AfterwardsTests {
 	void nobodyElseTicksAnythingOff() {
 		Conference conference = held();
 		Screen other = this.helen.says("status " + conference.reference())
-			.presses("Tick off what was done since")
+			.presses("What was done since")
 			.inTheHandsOf(Northmere365.MARTIN);
 		assertThat(other.presses("Minutes distributed").words())
 			.isEqualTo("What stood here is not shown any more. Type help to see what you can ask me for.");
@@ -205,7 +219,7 @@ class AfterwardsTests {
 		Conference conference = booked(SomeKinds.INITIAL_CONFERENCE);
 		start(conference, SomeClocks.MINUTES_DISTRIBUTED);
 		this.helen.says("status " + conference.reference());
-		assertThat(this.helen.buttons()).doesNotContain("Tick off what was done since");
+		assertThat(this.helen.buttons()).doesNotContain("What was done since");
 		assertThatThrownBy(() -> done(conference, SomeClocks.MINUTES_DISTRIBUTED)).isInstanceOf(Refused.class)
 			.hasMessageContaining("is not recorded as held");
 	}
@@ -214,7 +228,7 @@ class AfterwardsTests {
 	void aCoreGroupThatWasRecordedAsHeldIsNoTickToTakeBack() {
 		Conference conference = held();
 		this.deadlines.stop(conference.id(), SomeClocks.FIRST_CORE_GROUP, LocalDate.of(2026, 2, 13));
-		this.helen.says("status " + conference.reference()).presses("Tick off what was done since");
+		this.helen.says("status " + conference.reference()).presses("What was done since");
 		assertThat(this.helen.words()).contains("First core group held: done on Friday 13 February 2026");
 		assertThat(this.helen.buttons()).doesNotContain("Not done after all: First core group held");
 		assertThatThrownBy(

@@ -184,7 +184,7 @@ class ComingBackTests {
 		keeps(LEE, Map.of(ApartFields.MANNER, "EXCLUDED"));
 		Separation out = this.separations.of(this.id).getFirst();
 		assertThat(types("Somebody Else", LEE, "").plan().form().problems().get(ChangeFields.EMAIL))
-			.contains("Lee Marsh (Father) is not invited to any part", "No longer keep as not invited");
+			.contains("Lee Marsh (Father) is not invited to any part", "“Invite”");
 		assertThat(types("Lee Marsh", CORRECTED, "").plan().form().problems()).containsKey(ChangeFields.BEFORE);
 		assertThat(types("Lee Marsh", CORRECTED, out.invitee().toString()).plan().form().problems())
 			.containsKey(ChangeFields.EMAIL);
