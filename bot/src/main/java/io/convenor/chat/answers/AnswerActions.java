@@ -1,9 +1,11 @@
 package io.convenor.chat.answers;
 
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Page;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -59,6 +62,11 @@ class AnswerActions implements CardButtons {
 	/** What a button carries that leads to another card of the conference. */
 	static final String CONFERENCE = "conference";
 
+	/** About whose page something is said, and which is shown then. */
+	static final String AMONG = "among";
+
+	static final String THEN = "then";
+
 	private static final String SAVED = "Saved.";
 
 	private final Theirs theirs;
@@ -90,7 +98,7 @@ class AnswerActions implements CardButtons {
 			.onAnyVersion(CHOOSE, this::choose)
 			.onAnyVersion(TELL, this::tell)
 			.onAnyVersion(ASK, saves(this::ask))
-			.onNewest(TICK, saves(this::tick))
+			.onNewest(TICK, this::tick)
 			.onNewest(WAS_THERE, saves(this::wasThere))
 			.onNewest(RECOGNISE, saves(this::recognise))
 			.onNewest(RELIST, saves(this::relist))
@@ -142,11 +150,30 @@ class AnswerActions implements CardButtons {
 		return "I am asking Teams. This card shows what it says in a moment.";
 	}
 
-	private String tick(UUID conference, String who, Reading reading) {
-		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
+	/** What was said of the people on the other pages stays. */
+	private Reply tick(Turn turn, Press press) {
+		Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
+		Reading reading = press.reading();
+		Set<UUID> there = new HashSet<>(reading.allChosen(OnTheDayCard.THERE));
 		reading.requireNoProblems();
-		this.attendances.tick(conference, there, who);
-		return SAVED;
+		Set<UUID> among = OnTheDayCard.on(conference, page(press, AMONG))
+			.stream()
+			.map(Invitee::id)
+			.collect(Collectors.toSet());
+		there.retainAll(among);
+		this.attendances.of(conference)
+			.present()
+			.stream()
+			.filter((present) -> present.inTheRoom() && !among.contains(present.invitee().id()))
+			.forEach((present) -> there.add(present.invitee().id()));
+		this.attendances.tick(conference.id(), there, turn.who().objectId());
+		return Reply.live(OnTheDayCard.KIND, conference.id().toString())
+			.saying(SAVED)
+			.at(Page.FIRST.turnedTo(page(press, THEN)));
+	}
+
+	private static int page(Press press, String name) {
+		return press.carried(name).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
 	}
 
 	private String wasThere(UUID conference, String who, Reading reading) {

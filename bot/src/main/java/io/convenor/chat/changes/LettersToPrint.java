@@ -1,10 +1,12 @@
 package io.convenor.chat.changes;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -50,19 +52,29 @@ class LettersToPrint implements CardButtons {
 		this.audit = audit;
 	}
 
-	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
-		card.items("letter", letters.stream().filter(Letter::open).toList(),
-				(letter) -> "Letter to print: "
-						+ conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody"),
-				(section, letter) -> toPrint(section, letter, contacts));
+	/** What a card says of each letter. */
+	static List<Consumer<Card.Builder>> parts(Conference conference, List<Letter> letters, FamilyContacts contacts) {
+		List<Consumer<Card.Builder>> parts = new ArrayList<>();
+		List<Letter> open = letters.stream().filter(Letter::open).toList();
+		for (int i = 0; i < open.size(); i++) {
+			Letter letter = open.get(i);
+			int number = i + 1;
+			parts.add((card) -> card.item("letter", number, "Letter to print: " + who(conference, letter),
+					(section) -> toPrint(section, letter, contacts)));
+		}
 		letters.stream()
 			.filter((letter) -> letter.withdrawn() && !isForgotten(letter, letters))
-			.forEach((letter) -> card.warning(doNotPost(conference, letter, letters)));
+			.forEach((letter) -> parts.add((card) -> card.warning(doNotPost(conference, letter, letters))));
 		long posted = letters.stream().filter(Letter::posted).count();
 		if (posted > 0) {
-			card.note(
-					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
+			parts.add((card) -> card.note(
+					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted."));
 		}
+		return parts;
+	}
+
+	private static String who(Conference conference, Letter letter) {
+		return conference.invitee(letter.invitee()).map(Invitee::described).orElse("somebody");
 	}
 
 	/** Once a newer one was posted, nobody is in doubt about it. */
@@ -80,7 +92,7 @@ class LettersToPrint implements CardButtons {
 	private static String doNotPost(Conference conference, Letter letter, List<Letter> letters) {
 		Optional<Invitee> invitee = conference.invitee(letter.invitee());
 		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more.".formatted(
-				invitee.map(Invitee::described).orElse("somebody"), Dates.inWords(letter.writtenAt()),
+				who(conference, letter), Dates.inWords(letter.writtenAt()),
 				letter.what().label());
 		if (newer(letter, letters).anyMatch(Letter::open)) {
 			return sentence + " The newer one above takes its place. If the old one went already, post that at once.";
