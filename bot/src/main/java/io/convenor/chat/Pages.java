@@ -36,7 +36,9 @@ public record Pages<T>(List<T> all, int size, int asked) {
 		return this.asked * this.size;
 	}
 
-	/** A part of the card about each that stands on the page, with its number in the list. */
+	/**
+	 * A part of the card about each that stands on the page, with its number in the list.
+	 */
 	public void items(Card.Builder card, String thing, Function<T, String> text, BiConsumer<Card.Builder, T> content) {
 		for (int i = 0; i < shown().size(); i++) {
 			T each = shown().get(i);

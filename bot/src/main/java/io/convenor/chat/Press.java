@@ -2,11 +2,9 @@ package io.convenor.chat;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -134,9 +132,12 @@ public final class Press {
 	 * it but what it reads.
 	 */
 	public Optional<Submission> submission(String kind, Turn turn) {
-		Set<String> fields = new LinkedHashSet<>(this.typed.keySet());
-		fields.addAll(this.carries.keySet());
-		return submission(kind, fields, turn);
+		Seen seen = this.card;
+		if (seen == null) {
+			return Optional.empty();
+		}
+		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(),
+				this.typed.with(this.carries)));
 	}
 
 	/** What the button carries under this name. */

@@ -14,10 +14,22 @@ final class UsedUp extends AbstractMap<String, String> {
 
 	private final Map<String, String> typed;
 
-	private final Set<Object> read = new HashSet<>();
+	private final Set<Object> read;
 
 	UsedUp(Map<String, String> typed) {
+		this(typed, new HashSet<>());
+	}
+
+	private UsedUp(Map<String, String> typed, Set<Object> read) {
 		this.typed = Map.copyOf(typed);
+		this.read = read;
+	}
+
+	/** All of it and more, of which is noted here what is read. */
+	Map<String, String> with(Map<String, String> more) {
+		Map<String, String> all = new LinkedHashMap<>(more);
+		all.putAll(this.typed);
+		return new UsedUp(all, this.read);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.convenor.drafts;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import java.util.UUID;
 public record Submission(UUID draft, long version, String who, Map<String, String> typed) {
 
 	public Submission {
-		typed = Map.copyOf(typed);
+		typed = Collections.unmodifiableMap(typed);
 	}
 
 	/** What stands in a field; empty where nothing does. */

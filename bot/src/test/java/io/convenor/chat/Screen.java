@@ -104,10 +104,12 @@ public final class Screen {
 			.map((line) -> line.substring(0, line.indexOf('.')))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError("Nothing begins with " + thing + " on " + words()));
-		return presses(buttons().stream()
-			.filter((each) -> each.startsWith(title) && each.endsWith(" " + number))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("No button " + title + " " + number + " on " + words())), filledIn);
+		return presses(
+				buttons().stream()
+					.filter((each) -> each.startsWith(title) && each.endsWith(" " + number))
+					.findFirst()
+					.orElseThrow(() -> new AssertionError("No button " + title + " " + number + " on " + words())),
+				filledIn);
 	}
 
 	/** A second device that shows the same card. */

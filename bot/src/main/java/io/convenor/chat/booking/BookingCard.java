@@ -29,6 +29,7 @@ import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Confirmation;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;

@@ -76,8 +76,8 @@ public final class Card {
 	}
 
 	/**
-	 * Begins a card; the summary is read aloud and shown in notifications, so it is made of
-	 * our own words and of nothing that somebody typed.
+	 * Begins a card; the summary is read aloud and shown in notifications, so it is made
+	 * of our own words and of nothing that somebody typed.
 	 */
 	public static Builder saying(@CompileTimeConstant final String words) {
 		return new Builder(words);
@@ -222,8 +222,9 @@ public final class Card {
 		return JSON.objectNode().put("type", "TextRun").put("text", Plain.run(text));
 	}
 
+	/** In no colour of its own, which is too pale in some themes. */
 	private static ObjectNode attention(String text) {
-		return runs(run(text).put("weight", "Bolder").put("color", "Attention")).put("spacing", "Medium");
+		return runs(run(text).put("weight", "Bolder")).put("spacing", "Medium");
 	}
 
 	private static ObjectNode runs(JsonNode... runs) {

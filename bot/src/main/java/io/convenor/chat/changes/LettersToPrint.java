@@ -91,9 +91,8 @@ class LettersToPrint implements CardButtons {
 	/** Somebody may have printed it already. */
 	private static String doNotPost(Conference conference, Letter letter, List<Letter> letters) {
 		Optional<Invitee> invitee = conference.invitee(letter.invitee());
-		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more.".formatted(
-				who(conference, letter), Dates.inWords(letter.writtenAt()),
-				letter.what().label());
+		String sentence = "Do not post the letter to %s of %s that tells %s: it does not hold any more."
+			.formatted(who(conference, letter), Dates.inWords(letter.writtenAt()), letter.what().label());
 		if (newer(letter, letters).anyMatch(Letter::open)) {
 			return sentence + " The newer one above takes its place. If the old one went already, post that at once.";
 		}

@@ -147,7 +147,6 @@ class Explain implements CardButtons {
 	 */
 	Card of(Conference conference, @Nullable Part open) {
 		Timetable timetable = this.timetables.of(conference);
-		String reference = conference.reference().value();
 		Card.Builder card = Card.titled("The dates of %s", conference.reference())
 			.text(inShort(timetable) + late(timetable))
 			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));

@@ -86,7 +86,7 @@ public class NewsCard implements CardView, CardButtons {
 			version += shown.map(View::version).orElse(0L);
 			lines.add(shown.map((view) -> heading(view.card())).orElse("This is settled."));
 		}
-		Card.Builder card = Card.saying("%s things about %s", items.size(), conference.reference())
+		Card.Builder card = Card.saying("Several things about %s", conference.reference())
 			.heading("%s: %d things came in".formatted(conference.reference(), items.size()))
 			.text(conference.when() + ".");
 		for (int i = 0; i < lines.size(); i++) {

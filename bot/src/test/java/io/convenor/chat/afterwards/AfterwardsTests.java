@@ -181,7 +181,7 @@ class AfterwardsTests {
 		Screen joan = new Screen(this.turns, this.views, "joan");
 		joan.says("status " + review.reference()).presses("What was done since");
 		assertThat(joan
-			.presses("Report of a Child in Care review distributed",
+			.presses("Tick off", "Report of a Child in Care review distributed",
 					Map.of(SomeClocks.CIC_REPORT_DISTRIBUTED.value(), "2026-02-16"))
 			.words()).contains("done on Monday 16 February 2026, ticked off by the administration team");
 	}
@@ -192,7 +192,7 @@ class AfterwardsTests {
 		Screen other = this.helen.says("status " + conference.reference())
 			.presses("What was done since")
 			.inTheHandsOf(Northmere365.MARTIN);
-		assertThat(other.presses("Minutes distributed").words())
+		assertThat(other.presses("Tick off", "Minutes distributed", Map.of()).words())
 			.isEqualTo("What stood here is not shown any more. Type help to see what you can ask me for.");
 		assertThatThrownBy(() -> this.afterwards.done(conference.id(), SomeClocks.MINUTES_DISTRIBUTED, TUESDAY,
 				Northmere365.MARTIN))

@@ -217,7 +217,7 @@ class BookingByChatTests {
 		this.microsoft365.busy(Northmere365.ALDER, LocalDateTime.of(2026, 2, 24, 9, 0), Duration.ofHours(2));
 		this.helen.presses("Confirm and send");
 		assertThat(this.helen.words()).contains("Somebody has taken that time meanwhile, so nothing was booked.");
-		assertThat(this.helen.buttons()).contains("Tuesday 24 February 2026, 11:00")
+		assertThat(this.helen.words()).contains("1. Tuesday 24 February 2026, 11:00")
 			.doesNotContain("Tuesday 24 February 2026, 09:00");
 	}
 
@@ -233,7 +233,7 @@ class BookingByChatTests {
 		verify(this.cardScreen, timeout(5000)).changed(eq("booking"), eq(booking.toString()), any());
 		Awaitility.await()
 			.untilAsserted(
-					() -> assertThat(this.helen.refreshed().buttons()).contains("Tuesday 24 February 2026, 09:00"));
+					() -> assertThat(this.helen.refreshed().words()).contains("1. Tuesday 24 February 2026, 09:00"));
 	}
 
 	@Test
