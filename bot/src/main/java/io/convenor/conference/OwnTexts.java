@@ -37,8 +37,8 @@ record OwnTexts(Path folder) {
 
 	private static final Pattern HEADING = Pattern.compile("<h1[\\s>]");
 
-	private static final Pattern NOT_FOR_LETTERS = Pattern
-		.compile("<(script|style|img|iframe|form|input|object|link)\\b|\\b(style|onclick|th:utext|th:inline)=|\\[\\[|\\[\\(");
+	private static final Pattern NOT_FOR_LETTERS = Pattern.compile(
+			"<(script|style|img|iframe|form|input|object|link)\\b|\\b(style|onclick|th:utext|th:inline)=|\\[\\[|\\[\\(");
 
 	private static final Pattern TAG = Pattern
 		.compile("<(/?)([a-zA-Z][\\w:-]*)((?:\\s+[^\\s=>/]+(?:=\"[^\"]*\")?)*)\\s*(/?)>");
@@ -78,14 +78,15 @@ record OwnTexts(Path folder) {
 	}
 
 	private static void compare(String name, String own, String shipped) {
-		refuseFirst(name, own, NOT_FOR_LETTERS, Set.of(), "“%s” does not belong in a letter: how it looks is not said there");
+		refuseFirst(name, own, NOT_FOR_LETTERS, Set.of(),
+				"“%s” does not belong in a letter: how it looks is not said there");
 		refuseFirst(name, own, EXPRESSION, all(EXPRESSION, shipped), "nobody fills in %s in this letter");
 		refuseWhatIsNotClosed(name, own);
 		Set<String> lost = all(FRAGMENT, shipped);
 		lost.removeAll(all(FRAGMENT, own));
 		if (!lost.isEmpty()) {
-			throw new BrokenFileException(name, "the part %s is not there, which other letters have in them"
-				.formatted(lost.iterator().next()));
+			throw new BrokenFileException(name,
+					"the part %s is not there, which other letters have in them".formatted(lost.iterator().next()));
 		}
 		if (HEADING.matcher(shipped).results().count() != HEADING.matcher(own).results().count()) {
 			throw new BrokenFileException(name, "it needs the headings h1 that the shipped one has");

@@ -43,7 +43,8 @@ public record ForFamilies(@DefaultValue("") String complaints, @DefaultValue("")
 	 * @param source where the number was read, and when
 	 */
 	public record Advice(@NotBlank String called, @NotBlank String what,
-			@NotBlank @Pattern(regexp = "0[0-9 ]{7,13}", message = "is dialled from here: 0 and digits") String telephone,
+			@NotBlank @Pattern(regexp = "0[0-9 ]{7,13}",
+					message = "is dialled from here: 0 and digits") String telephone,
 			@DefaultValue("") String hours, @DefaultValue("false") boolean toYoungPeople, @NotBlank String source) {
 
 		/** What a telephone dials. */

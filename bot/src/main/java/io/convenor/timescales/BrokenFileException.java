@@ -3,8 +3,8 @@ package io.convenor.timescales;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rules, kinds of meeting, letters or bank holidays that cannot be trusted; its message
- * is one sentence that names the file, the line and the key.
+ * A file of rules, kinds of meeting, letters or bank holidays that cannot be trusted; its
+ * message is one sentence that names the file, the line and the key.
  */
 public final class BrokenFileException extends RuntimeException {
 

@@ -37,8 +37,8 @@ class MailboxChecks {
 
 	/** In the order they are shown. */
 	List<Check> all(Inbox.Standing now) {
-		return List.of(Check.one("CP mailbox", this::mailbox),
-				Check.one(SENDER, this::sender), Check.one("Reading of the CP mailbox", () -> reading(now.cp().reading())),
+		return List.of(Check.one("CP mailbox", this::mailbox), Check.one(SENDER, this::sender),
+				Check.one("Reading of the CP mailbox", () -> reading(now.cp().reading())),
 				Check.one("Notice of new email", () -> notice(now.cp())),
 				new Check(ORGANISERS_MAILBOX, () -> organisersMailbox(now.organisers())));
 	}

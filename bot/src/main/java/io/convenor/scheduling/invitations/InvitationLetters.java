@@ -499,7 +499,8 @@ class InvitationLetters implements Rehearsal {
 
 		/** How it is rung; null where nobody can ring in. */
 		public @Nullable DialIn ring() {
-			return (this.dialInNumber != null && !this.dialInNumber.isBlank()) ? DialIn.of(this.dialInNumber, this.dialInCode) : null;
+			return (this.dialInNumber != null && !this.dialInNumber.isBlank())
+					? DialIn.of(this.dialInNumber, this.dialInCode) : null;
 		}
 
 	}

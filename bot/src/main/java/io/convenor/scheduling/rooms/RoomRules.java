@@ -99,8 +99,9 @@ public class RoomRules {
 		if (!way.inARoom()) {
 			return Optional.empty();
 		}
-		return withoutAddress(conferences, room).or(() -> ((way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
-				: Optional.<String>empty()))
+		return withoutAddress(conferences, room)
+			.or(() -> ((way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
+					: Optional.<String>empty()))
 			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(minutes),
 					conferences.stream().map(Conference::id).toList()));
 	}

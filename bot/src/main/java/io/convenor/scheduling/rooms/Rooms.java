@@ -137,10 +137,9 @@ public class Rooms {
 	 * to come.
 	 */
 	public Optional<String> withoutAddress(String address, String name) {
-		return this.settings.saysWhere(address) ? Optional.empty()
-				: Optional.of("Nobody has written down where %s is, so no letter could tell the family how to come. "
-					.formatted(name)
-						+ "Choose another room, or ask the administration team to have its address put into the settings.");
+		return this.settings.saysWhere(address) ? Optional.empty() : Optional
+			.of("Nobody has written down where %s is, so no letter could tell the family how to come. ".formatted(name)
+					+ "Choose another room, or ask the administration team to have its address put into the settings.");
 	}
 
 	/**

@@ -1,18 +1,21 @@
 package io.convenor.scheduling.booking;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
+import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Way;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Chair;
 import io.convenor.scheduling.Northmere365;
-import io.convenor.scheduling.booking.Booking.Step;
+import io.convenor.scheduling.rooms.RoomRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +29,9 @@ class RoomsWithoutAddressTests {
 
 	@Autowired
 	Conferences conferences;
+
+	@Autowired
+	RoomRules rules;
 
 	@Autowired
 	Northmere365 microsoft365;
@@ -49,18 +55,25 @@ class RoomsWithoutAddressTests {
 						+ "Choose another room, or ask the administration team to have its address put into the settings.");
 		this.helen.does(this.bookings::look, Map.of(BookingFields.ROOM, Northmere365.ALDER));
 		this.helen.takesTheFirstSlot();
-		assertThat(this.conferences.get(this.helen.confirms()).room()).hasValueSatisfying(
-				(room) -> assertThat(room.address()).isEqualTo(Northmere365.ALDER));
+		assertThat(this.conferences.get(this.helen.confirms()).room())
+			.hasValueSatisfying((room) -> assertThat(room.address()).isEqualTo(Northmere365.ALDER));
 	}
 
 	@Test
-	void professionalsFindIt() {
-		this.helen.adds("Ann Bell", "ann@school.example", Role.SCHOOL);
-		looksFor(Northmere365.BEECH);
-		assertThat(this.helen.booking().step()).isNotEqualTo(Step.PEOPLE);
+	void aFamilyThatIsInvitedIsNotMovedThere() {
+		this.helen.adds("Kim Marsh", "kim@home.example", Role.MOTHER);
+		looksFor(Northmere365.ALDER);
 		this.helen.takesTheFirstSlot();
-		assertThat(this.conferences.get(this.helen.confirms()).room()).hasValueSatisfying(
-				(room) -> assertThat(room.address()).isEqualTo(Northmere365.BEECH));
+		Conference conference = this.conferences.get(this.helen.confirms());
+		assertThat(moved(conference, Northmere365.BEECH))
+			.hasValueSatisfying((sentence) -> assertThat(sentence).startsWith(
+					"Nobody has written down where Beech Room is, so no letter could tell the family how to come."));
+		assertThat(moved(conference, Northmere365.ALDER)).isEmpty();
+	}
+
+	private Optional<String> moved(Conference conference, String room) {
+		return this.rules.roomProblem(List.of(conference), Way.HYBRID, new Conference.Room(room, "Beech Room"),
+				conference.startsAt(), conference.lengthMinutes(), 3);
 	}
 
 	private void looksFor(String room) {

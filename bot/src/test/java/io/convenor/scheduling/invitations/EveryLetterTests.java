@@ -592,8 +592,7 @@ class EveryLetterTests {
 				List.of(chair(), reader(Role.POLICE), reader(Role.HEALTH_VISITOR), reader(Role.MOTHER)));
 		String text = read(conference, Part.WHOLE, What.INVITED).orElseThrow().text();
 		assertThat(text.substring(0, 100)).contains("Your meeting on Monday 13 April 2026, 10am", "Northmere Council");
-		assertThat(text)
-			.as("who chairs, how long, where, and how early")
+		assertThat(text).as("who chairs, how long, where, and how early")
 			.contains("An independent chair runs it: Helen Okafor. They do not work with your family themselves",
 					"it lasts for 1 hour and 30 minutes", "Shire Hall, Castle Street. Use the side entrance.",
 					"Do you need a way in without steps, or a place to park?", "Please come 30 minutes early")
