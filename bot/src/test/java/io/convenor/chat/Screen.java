@@ -72,9 +72,13 @@ public final class Screen {
 			.properties()
 			.forEach((each) -> carries.put(each.getKey(), each.getValue().asText()));
 		Turns.Outcome outcome = this.turns.pressed(turn(new Place.Personal("personal"), ""),
-				button.path("verb").asText(), new Press(this.card, carries, typed));
+				button.path("verb").asText(), new Press(this.card, form(button), carries, typed));
 		assertThat(outcome).isInstanceOf(Turns.Outcome.Answered.class);
 		return shows(((Turns.Outcome.Answered) outcome).onTopOf(this.card));
+	}
+
+	private static String form(JsonNode button) {
+		return button.path("data").path(Card.OURS).path(Card.FORM).asText();
 	}
 
 	public Screen presses(String title) {
@@ -95,6 +99,12 @@ public final class Screen {
 		other.card = this.card;
 		other.json = this.json;
 		return other;
+	}
+
+	/** Opens the card of this kind about this. */
+	public Screen opens(String kind, String subject) {
+		this.said = "";
+		return live(Reply.live(kind, subject));
 	}
 
 	/** The card as it is now, which is what a refresh shows. */
@@ -128,6 +138,20 @@ public final class Screen {
 
 	public List<String> buttons() {
 		return this.json.findParents("verb").stream().map((each) -> each.path("title").asText()).toList();
+	}
+
+	/** What somebody who listens is told of each button and each field. */
+	public List<String> names() {
+		return names(this.json);
+	}
+
+	/** The same of a card that nobody is looking at. */
+	public static List<String> names(JsonNode card) {
+		return card.findParents("type")
+			.stream()
+			.filter((each) -> each.path("type").asText().matches("Input.*|Action[.](Execute|OpenUrl|ShowCard)"))
+			.map((each) -> each.path(each.has("title") && !each.has("id") ? "title" : "label").asText())
+			.toList();
 	}
 
 	public JsonNode json() {
@@ -165,7 +189,9 @@ public final class Screen {
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
 		Form kept = live.kept();
-		Card shown = (kept != null) ? view.card().keeping(kept) : view.card();
+		Press.Left left = live.left();
+		Card shown = (kept != null) ? view.card().keeping(kept)
+				: (left != null) ? view.card().leaving(left.form(), left.typed()) : view.card();
 		this.json = shown.stamped(id, view.version()).json();
 		this.said = Optional.ofNullable(live.notice()).orElse("");
 		return this;
