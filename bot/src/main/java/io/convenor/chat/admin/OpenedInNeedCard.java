@@ -121,11 +121,11 @@ class OpenedInNeedCard implements CardView {
 	}
 
 	private static View view(OpeningInNeed.Opening opening, Conference conference) {
-		return new View(card(opening, conference.reference().value()), 1,
+		return new View(card(opening, conference.reference()), 1,
 				ShownTo.custodiansOf(Optional.ofNullable(conference.kind().group())));
 	}
 
-	private static Card card(OpeningInNeed.Opening opening, String reference) {
+	private static Card card(OpeningInNeed.Opening opening, Reference reference) {
 		return Card.titled("An administrator opened %s", reference)
 			.fact("Who", opening.who())
 			.fact("When", Dates.inWords(opening.at()))
