@@ -104,7 +104,10 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 			.heading("%s: what our letters promise".formatted(reference))
 			.text(open.isEmpty() ? "There is nothing to do."
 					: "Each of these was promised to somebody, or is for you to decide.");
-		open.stream().limit(most).forEach((task) -> card.section((section) -> toDo(section, task)));
+		for (int i = 0; i < Math.min(most, open.size()); i++) {
+			Task task = open.get(i);
+			card.item("task", i + 1, task.sentence(), (item) -> toDo(item, task));
+		}
 		if (open.size() > most) {
 			card.note("And %d more, when these are done.".formatted(open.size() - most));
 		}
@@ -112,12 +115,11 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 		return card.build();
 	}
 
-	private static void toDo(Card.Builder section, Task task) {
-		section.text(task.sentence())
-			.text("%s, by %s.".formatted(task.role(), Dates.inWords(task.due())))
+	private static void toDo(Card.Builder item, Task task) {
+		item.text("%s, by %s.".formatted(task.role(), Dates.inWords(task.due())))
 			.field(Field.text(WHO + task.id(), "Who did it (leave empty if it was you)").atMost(100))
 			.field(Field.text(NOTE + task.id(), "Note").atMost(200))
-			.button(Button.press(DONE, "Done")
+			.button(Button.press(DONE, "Tick off")
 				.with("task", task.id().toString())
 				.with("seen", String.valueOf(task.version())));
 	}
