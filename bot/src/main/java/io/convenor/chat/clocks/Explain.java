@@ -147,8 +147,7 @@ class Explain implements CardButtons {
 	 */
 	Card of(Conference conference, @Nullable Part open) {
 		Timetable timetable = this.timetables.of(conference);
-		String reference = conference.reference().value();
-		Card.Builder card = Card.titled("The dates of %s", reference)
+		Card.Builder card = Card.titled("The dates of %s", conference.reference())
 			.text(inShort(timetable) + late(timetable))
 			.fact("Rules", "%s (%s)".formatted(timetable.rules().authority(), timetable.rules().inWords()));
 		for (Part part : Part.values()) {
@@ -201,11 +200,11 @@ class Explain implements CardButtons {
 			}
 		});
 		String which = switch (part) {
-			case HELD -> "Show how the last date was counted";
-			case BEFORE -> "Show how the dates before it were counted";
-			case AFTER -> "Show how the dates after it were counted";
+			case HELD -> "Explain the last date";
+			case BEFORE -> "Explain the dates before";
+			case AFTER -> "Explain the dates after";
 		};
-		Button toggle = carrying(Button.press(OPEN, open ? "Hide how it was counted" : which), conference);
+		Button toggle = carrying(Button.press(OPEN, open ? "Hide the explanation" : which), conference);
 		section.button(open ? toggle : toggle.with(PART, part.name()));
 	}
 
