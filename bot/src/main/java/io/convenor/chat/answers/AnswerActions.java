@@ -48,6 +48,8 @@ class AnswerActions implements CardButtons {
 
 	static final String TICK = "attendance.tick";
 
+	static final String WAS_NOT_THERE = "attendance.was-not-there";
+
 	static final String WAS_THERE = "attendance.was-there";
 
 	static final String RECOGNISE = "attendance.recognise";
@@ -91,6 +93,7 @@ class AnswerActions implements CardButtons {
 			.onAnyVersion(TELL, this::tell)
 			.onAnyVersion(ASK, saves(this::ask))
 			.onNewest(TICK, saves(this::tick))
+			.onNewest(WAS_NOT_THERE, saves(this::wasNotThere))
 			.onNewest(WAS_THERE, saves(this::wasThere))
 			.onNewest(RECOGNISE, saves(this::recognise))
 			.onNewest(RELIST, saves(this::relist))
@@ -146,6 +149,13 @@ class AnswerActions implements CardButtons {
 		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
 		reading.requireNoProblems();
 		this.attendances.tick(conference, there, who);
+		return SAVED;
+	}
+
+	private String wasNotThere(UUID conference, String who, Reading reading) {
+		Set<UUID> notThere = reading.allChosen(OnTheDayCard.NOT_THERE);
+		reading.requireNoProblems();
+		this.attendances.untick(conference, notThere, who);
 		return SAVED;
 	}
 
