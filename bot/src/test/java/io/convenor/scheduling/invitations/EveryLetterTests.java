@@ -684,6 +684,9 @@ class EveryLetterTests {
 		assertThat(entries(conference))
 			.allSatisfy((entry) -> assertThat(entry).doesNotContain("birth", "baby", "idwife", "What happens in the"));
 		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text()).contains("The birth, or how");
+		Conference midwifes = conference(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, Role.MIDWIFE);
+		assertThat(read(midwifes, Part.WHOLE, What.INVITED).orElseThrow().text()).contains("The birth, or how",
+				"How it is managed", "There are breaks whenever");
 	}
 
 	private void every(Consumer<Read> rule) {
