@@ -8,6 +8,7 @@ import java.util.Objects;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,9 +56,14 @@ class MicrosoftGraphConfiguration {
 		return graph.availability();
 	}
 
+	/** Some authorities' gateways encrypt only what carries their label. */
 	@Bean
-	Outbox outbox(MicrosoftGraph graph) {
-		return graph.outbox();
+	Outbox outbox(MicrosoftGraph graph, @Value("${convenor.mail.subject-label:}") String label) {
+		return labelled(graph.outbox(), label);
+	}
+
+	static Outbox labelled(Outbox outbox, String label) {
+		return (key, mail) -> outbox.send(key, mail.labelled(label));
 	}
 
 	@Bean

@@ -27,10 +27,13 @@ import io.convenor.people.Role;
  * @param nextMeeting what the next meeting is called, whose day may be agreed in this one
  * @param toTheYoungPerson what the young person reads whom it is about; null where that
  * is what the family reads
+ * @param inCalendars whether what happens in it and how it is managed may stand in
+ * calendars, which others look after
  */
 public record Guide(String forProfessionals, @Nullable String forFamily, String runBy, List<Role> usuallyInvited,
 		Set<Role> askedForAReport, Agenda happens, @Nullable String chairsPart, List<String> managed,
-		@Nullable String channel, String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson) {
+		@Nullable String channel, String nextMeeting, @Nullable ToTheYoungPerson toTheYoungPerson,
+		boolean inCalendars) {
 
 	/** The channel of every kind that names no other. */
 	public static final String USUAL_CHANNEL = "usual";
@@ -60,14 +63,14 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 		return (role != Role.YOUNG_PERSON || words == null) ? this
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
 						new Agenda(words.agenda, this.happens.decidesFrom, this.happens.ofAPart), words.chairsPart,
-						this.managed, this.channel, this.nextMeeting, null);
+						this.managed, this.channel, this.nextMeeting, null, this.inCalendars);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */
 	Guide chairedWith(KindChairs.Words words) {
 		return new Guide(this.forProfessionals, this.forFamily, words.runBy(), this.usuallyInvited,
 				this.askedForAReport, this.happens, words.chairsPart(), words.managed(), this.channel, this.nextMeeting,
-				this.toTheYoungPerson);
+				this.toTheYoungPerson, this.inCalendars);
 	}
 
 	/** Whether somebody is asked for a report. */

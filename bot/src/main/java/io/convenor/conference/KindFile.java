@@ -192,7 +192,8 @@ final class KindFile {
 				this.family ? own.text("for-family") : null, said.text("run-by"), roles("usually-invited", said), asked,
 				new Guide.Agenda(said.lines("agenda"), said.text("decides-from"), said.lines("agenda-of-a-part")),
 				this.family ? said.text("the-chair") : null, said.lines("managed"), this.channel,
-				said.text("next-meeting"), toTheYoungPerson(own, said));
+				said.text("next-meeting"), toTheYoungPerson(own, said),
+				!said.of("kept-out-of-calendars").yes("kept-out-of-calendars"));
 		if (!guide.agenda().contains(guide.happens().decidesFrom())
 				|| !guide.readBy(Role.YOUNG_PERSON).agenda().contains(guide.happens().decidesFrom())) {
 			throw said.of("decides-from").broken("decides-from", "no line of the agenda says so");

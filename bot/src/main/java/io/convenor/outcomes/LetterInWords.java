@@ -18,7 +18,8 @@ final class LetterInWords {
 
 	static List<Words> of(String html) {
 		List<Words> words = new ArrayList<>();
-		for (Element part : Jsoup.parse(html).body().select("h1, h2, h3, p, li, tbody > tr")) {
+		Element letter = Objects.requireNonNull(Jsoup.parse(html).selectFirst("table[role=presentation] td"));
+		for (Element part : letter.select("h1, h2, h3, p, li, tbody > tr")) {
 			String text = part.tagName().equals("tr") ? row(part) : text(part);
 			As as = switch (part.tagName()) {
 				case "h1", "h2", "h3" -> As.HEADING;
@@ -45,7 +46,7 @@ final class LetterInWords {
 	}
 
 	private static String text(Element part) {
-		return part.attr("style").contains("pre-line") ? part.wholeText().strip() : part.text();
+		return !part.select("br").isEmpty() ? part.wholeText().strip() : part.text();
 	}
 
 }

@@ -16,6 +16,8 @@ import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
+import io.convenor.people.ForFamilies;
+import io.convenor.people.Role;
 import io.convenor.timescales.Dates;
 
 /** Fills in the letters and the records of an outcome. */
@@ -32,7 +34,11 @@ class OutcomePages {
 
 	private final Offices offices;
 
-	OutcomePages(LetterTexts texts, NextClocks clocks, Summaries summaries, Authority authority, Offices offices) {
+	private final ForFamilies forFamilies;
+
+	OutcomePages(LetterTexts texts, NextClocks clocks, Summaries summaries, Authority authority, Offices offices,
+			ForFamilies forFamilies) {
+		this.forFamilies = forFamilies;
 		this.texts = texts;
 		this.clocks = clocks;
 		this.summaries = summaries;
@@ -42,6 +48,7 @@ class OutcomePages {
 
 	/** A letter to one of those who are told. */
 	String letter(Invitee to, String template, Context model) {
+		model.setVariable("help", this.forFamilies.readBy(to.role() == Role.YOUNG_PERSON));
 		return this.texts.to(to, template, model);
 	}
 

@@ -87,7 +87,7 @@ public class WritingDownConversations {
 	/** Takes in what was read. */
 	public void read(UUID conference, String objectId, Collection<DocumentToRead> documents) {
 		if (documents.isEmpty()) {
-			throw new Refused("documents", "Please tick what you have read.");
+			throw new Refused("read", "Please tick what you have read.");
 		}
 		this.open.write(conference, objectId, "read documents",
 				(_, log) -> documents.forEach((document) -> log.read(document, this.clock.instant())));

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads from the configuration which authority this is and who works for it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ Authority.class, StaffSettings.class, Custodies.class })
+@EnableConfigurationProperties({ Authority.class, ForFamilies.class, StaffSettings.class, Custodies.class })
 class PeopleConfiguration {
 
 }

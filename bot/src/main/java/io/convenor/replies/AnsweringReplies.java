@@ -69,7 +69,7 @@ public class AnsweringReplies {
 			throw new Refused("They have no email. Ring them, or write to them on paper.");
 		}
 		if (held.reply().version() != version) {
-			throw new Refused("Somebody dealt with this meanwhile, so nothing was sent. Press Look again first.");
+			throw new Refused("Somebody dealt with this meanwhile, so nothing was sent. Go back and look first.");
 		}
 		String reads = forTheirEyes(held.conference(), invitee, text, asItStands);
 		int count = this.stored.answered(id);

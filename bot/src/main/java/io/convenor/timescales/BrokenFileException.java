@@ -3,8 +3,8 @@ package io.convenor.timescales;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rules, kinds of meeting or bank holidays that cannot be trusted; its message
- * is one sentence that names the file, the line and the key.
+ * A file of rules, kinds of meeting, letters or bank holidays that cannot be trusted; its
+ * message is one sentence that names the file, the line and the key.
  */
 public final class BrokenFileException extends RuntimeException {
 
@@ -13,6 +13,11 @@ public final class BrokenFileException extends RuntimeException {
 	/** Of a file as a whole, or of several. */
 	public BrokenFileException(String file, String problem) {
 		this(file, null, null, problem);
+	}
+
+	/** Of what stands in one line. */
+	public BrokenFileException(String file, int line, String problem) {
+		this(file, line, null, problem);
 	}
 
 	BrokenFileException(String file, @Nullable Integer line, @Nullable String key, String problem) {

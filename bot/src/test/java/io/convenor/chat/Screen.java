@@ -87,7 +87,11 @@ public final class Screen {
 			.properties()
 			.forEach((each) -> carries.put(each.getKey(), each.getValue().asText()));
 		return this.turns.pressed(turn(new Place.Personal("personal"), ""), button.path("verb").asText(),
-				new Press(this.card, button.path("data").path(Card.OURS).path(Card.FORM).asText(null), carries, typed));
+				new Press(this.card, form(button), carries, typed));
+	}
+
+	private static String form(JsonNode button) {
+		return button.path("data").path(Card.OURS).path(Card.FORM).asText();
 	}
 
 	public Screen presses(String title) {
@@ -130,6 +134,12 @@ public final class Screen {
 		return other;
 	}
 
+	/** Opens the card of this kind about this. */
+	public Screen opens(String kind, String subject) {
+		this.said = "";
+		return live(Reply.live(kind, subject));
+	}
+
 	/** The card as it is now, which is what a refresh shows. */
 	public Screen refreshed() {
 		return live(Reply.live(this.card.kind(), this.card.subject()));
@@ -161,6 +171,20 @@ public final class Screen {
 
 	public List<String> buttons() {
 		return this.json.findParents("verb").stream().map((each) -> each.path("title").asText()).toList();
+	}
+
+	/** What somebody who listens is told of each button and each field. */
+	public List<String> names() {
+		return names(this.json);
+	}
+
+	/** The same of a card that nobody is looking at. */
+	public static List<String> names(JsonNode card) {
+		return card.findParents("type")
+			.stream()
+			.filter((each) -> each.path("type").asText().matches("Input.*|Action[.](Execute|OpenUrl|ShowCard)"))
+			.map((each) -> each.path(each.has("title") && !each.has("id") ? "title" : "label").asText())
+			.toList();
 	}
 
 	public JsonNode json() {

@@ -2,12 +2,14 @@ package io.convenor.chat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.mockito.Mockito;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
+import io.convenor.conference.KnownTo;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.drafts.Refused;
 
@@ -40,6 +42,13 @@ public final class Trial {
 	static Turns turns(NeedToKnow rule, CardViews views, Witness witness, CardButtons buttons) {
 		return new Turns(new Commands(beans(Command.class, List.of()), new MayBeShown(rule)), views, READING, witness,
 				beans(CardButtons.class, List.of(buttons)));
+	}
+
+	/** A chair in front of these cards and what their buttons do. */
+	public static Screen screen(String chair, CardButtons buttons, CardView... cards) {
+		NeedToKnow rule = KnownTo.staff(Set.of(chair), Set.of(), Set.of());
+		CardViews views = views(rule, List.of(cards));
+		return new Screen(turns(rule, views, Mockito.mock(Witness.class), buttons), views, chair);
 	}
 
 	/** Presses a button, as somebody who may and on the newest version. */

@@ -100,6 +100,11 @@ public final class LocalTown implements AutoCloseable {
 		settings.put("convenor.authority.organiser-id", Northmere.CONFERENCES.id());
 		settings.put("convenor.authority.cp-mailbox", Northmere.CP_REPORTS.address());
 		settings.put("convenor.authority.telephone", "01632 960 123");
+		Map.of(Northmere.ALDER, "Shire Hall, Castle Street, by the main entrance, without steps", Northmere.BEECH,
+				"Shire Hall, Castle Street, on the first floor", Northmere.CEDAR,
+				"Civic Centre, High Street, by the side entrance, without steps")
+			.forEach((room, where) -> settings.put("convenor.scheduling.room-directions[" + room.address() + "]",
+					where + ". There is a car park behind it."));
 		settings.put("convenor.staff.chairs",
 				Northmere.CHAIRS.stream().map(Person::id).collect(Collectors.joining(",")));
 		settings.put("convenor.staff.administrators", Northmere.JOAN_WHITBY.id());

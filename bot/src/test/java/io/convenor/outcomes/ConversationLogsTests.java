@@ -200,7 +200,7 @@ class ConversationLogsTests {
 		assertRefused("person", "choose whom", () -> this.writing.couldNotSpeakTo(review.id(), HELEN, null, "away"));
 		assertRefused("words", "1,001 characters",
 				() -> this.writing.cover(review.id(), HELEN, ReviewArea.HEALTH, "x".repeat(1001)));
-		assertRefused("documents", "tick what", () -> this.writing.read(review.id(), HELEN, List.of()));
+		assertRefused("read", "tick what", () -> this.writing.read(review.id(), HELEN, List.of()));
 		assertRefused("", "no such conversation", () -> this.writing.correct(review.id(), HELEN, UUID.randomUUID(), 0,
 				told(Set.of(mother), TODAY, "Said", "Why")));
 		assertThat(log(review).begun()).isFalse();

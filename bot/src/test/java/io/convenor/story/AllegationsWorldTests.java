@@ -163,14 +163,14 @@ class AllegationsWorldTests {
 		Card list = joan.card();
 		assertThat(list.text()).contains("2 emails wait");
 		assertThat(list.text().split(reference, -1)).hasSameSizeAs(list.text().split(invented, -1));
-		Card read = joan.presses(list, "Read it", Map.of()).card();
+		Card read = joan.presses(list, "Read email 1", Map.of()).card();
 		alike(both.stream()
-			.map((each) -> joan.presses(read, "Give it to the chair", Map.of("to", each)).card().text())
+			.map((each) -> joan.presses(read, "Yes, give it to them", Map.of("to", each)).card().text())
 			.toList(), both);
 		assertThat(asked(joan, "admin check", "")).doesNotContain(reference, invented);
 		cards.forEach((_) -> {
 			joan.says("admin queue");
-			joan.presses("Handled, take it off the list");
+			joan.presses("Take off email 1");
 			joan.presses("Yes, it is dealt with");
 		});
 		assertThat(asked(joan, "admin queue", "")).contains("No email waits");
@@ -237,9 +237,9 @@ class AllegationsWorldTests {
 		Card card = awaitsCard(owen, "He gave her lifts home.");
 		awaitsCard(ruth, "He gave her lifts home.");
 		assertThat(ruth.says("replies").card().text()).contains("1 answer waits for you", "in your group's mailbox");
-		assertThat(owen.presses(card, "Put it with that meeting", Map.of("reference", "CP-2222")).card().text())
+		assertThat(owen.presses(card, "Yes, put it there", Map.of("reference", "CP-2222")).card().text())
 			.contains("I know no meeting CP-2222 that stays with your group");
-		assertThat(owen.presses(card, "Put it with that meeting", Map.of("reference", reference)).card().text())
+		assertThat(owen.presses(card, "Yes, put it there", Map.of("reference", reference)).card().text())
 			.contains("Somebody has dealt with this email");
 		helen.awaits((chat) -> chat.transcript().contains("lifts home"), SOON);
 		assertThat(ruth.says("replies").card().text()).contains("No answer waits for you");

@@ -122,7 +122,7 @@ class AnotherAuthorityTests {
 		helen.chat().awaitsCard("Bank holidays changed, and dates with them", HALF_A_MINUTE);
 		assertThat(words(helen)).contains(reference + ": Initial conference held: Monday 23 March 2026");
 		helen.says("explain " + reference);
-		helen.presses("Show how the last date was counted");
+		helen.presses("Explain the last date");
 		assertThat(words(helen)).contains("Monday 9 March 2026 (A day of thanks)");
 		helen.presses("Back to the conference");
 		assertThat(words(helen)).contains("Last lawful date: Monday 23 March 2026");

@@ -135,7 +135,7 @@ class AnswersTests {
 				"; by phone; needs " + "interpreter, childcare (Polish)");
 		joan.presses("Note what they told", Map.of("person", option(joan.card(), "person", "Sam Reed")));
 		assertThat(joan.card().fields()).as("places go to family first").doesNotContainKey("meetTheChair");
-		joan.presses("Back");
+		joan.presses("Back without saving");
 		joan.presses("Note what they told", Map.of("person", option(joan.card(), "person", "Kim Marsh")));
 		assertThat(joan.card().fields().get("meetTheChair")).isEqualTo("true");
 		this.helen.says("status " + reference);

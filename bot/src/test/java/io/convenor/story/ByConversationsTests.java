@@ -176,7 +176,7 @@ class ByConversationsTests {
 				Map.of("riskDoneBy", "Devi Raman", "riskDoneOn", WEDNESDAY, "riskFinding", "SAFE_WITH_MEASURES",
 						"riskMeasures", "We meet in the garden", "riskLink", "https://cases.example/assessments/77"));
 		notice("a visit planned", this.helen.card().text());
-		this.helen.presses("Plan, move or call off a visit");
+		this.helen.presses("Plan or change a visit");
 		this.helen.presses("Plan this visit",
 				Map.of("person", one("person", "Jo Marsh"), "visitDate", THURSDAY, "visitTime", "15:30"));
 		notice("the visit moved", this.helen.card().text());
@@ -199,10 +199,10 @@ class ByConversationsTests {
 		this.helen.says("today");
 		notice("Helen's day once it is recorded", this.helen.card().text());
 		opens();
-		this.helen.presses("Could not speak to somebody");
+		this.helen.presses("Not spoken to: say why");
 		this.helen.presses("Save the reason",
 				Map.of("person", one("person", "Lee Marsh"), "reason", "He left no number and no address."));
-		this.helen.presses("Read or correct a conversation (2 recorded)");
+		this.helen.presses("Open a conversation");
 		this.helen.presses("Open it", Map.of("conversation", one("conversation", "Kim Marsh")));
 		this.helen.presses("Save the correction", Map.of("said", "Kim and Jo would both like longer visits"));
 	}
@@ -227,7 +227,7 @@ class ByConversationsTests {
 		opens();
 		this.helen.presses("Finish");
 		notice("finishing", this.helen.card().text());
-		this.helen.presses("Finish, and go on to the outcome");
+		this.helen.presses("Finish the conversations");
 		notice("the outcome", this.helen.card().text() + this.helen.card().fields());
 		this.helen.presses("Next: actions", Map.of("decision", "care-plan-confirmed", "participation", "PN1"));
 		this.helen.presses("Add this action", Map.of("what", "Arrange visits of two hours", "owner",
@@ -515,7 +515,7 @@ class ByConversationsTests {
 		this.helen.presses("Conversations");
 		this.helen.presses("Finish");
 		assertThat(this.helen.card().text()).contains("Siân Pugh (Social worker");
-		this.helen.presses("Finish, and go on to the outcome");
+		this.helen.presses("Finish the conversations");
 		assertThat(this.helen.card().text()).contains("Outcome of " + conference, "by conversations");
 	}
 

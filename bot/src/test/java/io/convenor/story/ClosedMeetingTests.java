@@ -117,7 +117,7 @@ class ClosedMeetingTests {
 	/** Who is asked to press it again in a moment does so. */
 	private static void asksForANewLink(HybridConference story) {
 		Awaitility.await().atMost(A_MINUTE).until(() -> {
-			story.patientChair().presses("Give everybody else a new link");
+			story.patientChair().presses("Yes, give a new link");
 			return story.chair().card().says("The old link is being taken away");
 		});
 	}

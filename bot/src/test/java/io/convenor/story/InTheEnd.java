@@ -98,7 +98,7 @@ final class InTheEnd {
 		assertThat(everybody).allSatisfy((address) -> {
 			assertThat(howToTakePart(address).html()).contains("https://teams");
 			// Who rings in cannot let the others in, so the chair opens the meeting.
-			assertThat(howToTakePart(address).text().contains("+44"))
+			assertThat(howToTakePart(address).text().contains("020 7946"))
 				.isEqualTo(!address.equals(Northmere.HELEN_OKAFOR.address()));
 		});
 	}

@@ -85,7 +85,7 @@ class RepliesTests {
 		this.helen.says("replies");
 		assertThat(words(this.helen)).contains(reference + ": Kim Marsh (Mother) wrote");
 		this.helen.says("replies " + reference);
-		this.helen.presses("Read it");
+		this.helen.presses("Read answer 1");
 		this.helen.presses("Note what they need",
 				Map.of("needs", this.helen.card().fields().get("needs"), "note", "Polish"));
 		assertThat(words(this.helen)).contains("Noted. They get a letter that it was read",
@@ -162,14 +162,14 @@ class RepliesTests {
 				"What it says stays in the mailbox, because I cannot tell by its sender or by a reference whose it is");
 		this.joan.says("admin queue");
 		assertThat(words(this.joan)).contains("1 email waits for you", "neighbour@street.example");
-		this.joan.presses("Handled, take it off the list");
+		this.joan.presses("Take off email 1");
 		assertThat(words(this.joan)).contains("Take it off the list?", "neighbour@street.example");
 		assertThat(this.joan.chat().transcript()).doesNotContain("They moved out last night.", "the family next door");
 		this.joan.presses("Yes, it is dealt with");
 		assertThat(words(this.joan)).contains("No email waits for you");
 		this.joan.presses("Put it back on the list");
 		assertThat(words(this.joan)).contains("1 email waits for you");
-		this.joan.presses("Handled, take it off the list");
+		this.joan.presses("Take off email 1");
 		this.joan.presses("Yes, it is dealt with");
 	}
 
@@ -181,7 +181,7 @@ class RepliesTests {
 			.subject("the children, " + reference)
 			.text("They are with me tonight."));
 		awaits(this.joan, "Microsoft 365 could not confirm that it comes from the address it gives");
-		this.joan.presses("Give it to the chair", Map.of("to", reference));
+		this.joan.presses("Yes, give it to them", Map.of("to", reference));
 		assertThat(words(this.joan)).contains("Whoever chairs " + reference + " knows of it now");
 		awaits(this.helen, "They are with me tonight.");
 		assertThat(words(this.helen)).contains("Ring the person before you act on it");
@@ -200,7 +200,7 @@ class RepliesTests {
 		writes(Mail.from(address, "Ida").subject(reference).text("It is about the other meeting."));
 		awaits(this.helen, "It is about the other meeting.");
 		this.helen.presses("Read all of it");
-		this.helen.presses("Pass it on", Map.of("reference", other));
+		this.helen.presses("Yes, pass it on", Map.of("reference", other));
 		assertThat(words(this.helen)).contains("Whoever chairs " + other + " has it now.",
 				"Settled: passed on to another conference");
 		awaits(martin, "It is about the other meeting.");

@@ -225,7 +225,7 @@ class TheMainJobTests {
 		helen.says("tasks " + this.story.reference());
 		assertThat(helen.card().text()).contains("Meet Kim Marsh (Mother) at the reception and take them to Alder",
 				"The administration team, by ");
-		helen.presses("Done");
+		helen.presses("Tick off task 1");
 		assertThat(helen.card().text()).contains("Ticked off.", "done by Helen Okafor");
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		assertThat(martin.says("tasks " + this.story.reference()).text()).contains("There is no conference");

@@ -85,8 +85,8 @@ class WaysOfHoldingTests {
 		assertThat(entry.location()).doesNotContain("Room");
 		MailItem letter = letter(mother, conference);
 		assertThat(letter.html()).contains(conference.joinUrl().orElseThrow());
-		assertThat(letter.text()).contains("on Microsoft Teams or by telephone",
-				conference.dialInNumber().orElseThrow(), conference.dialInCode().orElseThrow());
+		assertThat(letter.text()).contains("on Microsoft Teams or by telephone", asDialledHere(conference));
+		assertThat(letter.html()).contains(dialled(conference));
 		assertThat(conference.isLobbyGuarded()).isTrue();
 		assertThat(conference.invitees()).allMatch((invitee) -> invitee.place() == Invitee.Place.TEAMS);
 	}
@@ -97,14 +97,13 @@ class WaysOfHoldingTests {
 		Conference conference = conference(
 				booking(SomeKinds.INITIAL_CONFERENCE, Way.CONFERENCE_CALL).with("Kim Marsh", mother, "", Role.MOTHER)
 					.reference());
-		String number = conference.dialInNumber().orElseThrow();
-		String code = conference.dialInCode().orElseThrow();
+		String number = asDialledHere(conference);
 		String hostLink = conference.joinUrl().orElseThrow();
 		CalendarEntry entry = entry(conference);
 		assertThat(entry.isOnline()).isFalse();
-		assertThat(entry.html()).contains("by secure conference call", number, code)
+		assertThat(entry.html()).contains("by secure conference call", number, dialled(conference))
 			.doesNotContain(hostLink, "By link");
-		assertThat(letter(mother, conference).text()).contains("You take part by telephone", number, code,
+		assertThat(letter(mother, conference).text()).contains("You take part by telephone", number,
 				"Say your name when asked, and stay on the line");
 		assertThat(letter(mother, conference).html()).doesNotContain(hostLink);
 		assertThat(letter(Northmere.SIAN_PUGH.address(), conference).html()).contains(number).doesNotContain(hostLink);
@@ -114,6 +113,16 @@ class WaysOfHoldingTests {
 		this.helen.presses("Details");
 		assertThat(card())
 			.contains("Telephone: number and code are there, and callers wait until the chair lets them in");
+	}
+
+	private static String asDialledHere(Conference conference) {
+		return conference.dialInNumber().orElseThrow().replace("+44 ", "0");
+	}
+
+	/** A telephone stops at #, so there is none. */
+	private static String dialled(Conference conference) {
+		return "tel:" + conference.dialInNumber().orElseThrow().replace(" ", "") + ",,"
+				+ conference.dialInCode().orElseThrow().replaceAll("[^0-9]", "");
 	}
 
 	@Test

@@ -81,7 +81,8 @@ class AdminPolicy implements CardButtons {
 				.point("AllowCloudRecording, AllowTranscription and AllowIntelligentRecap are False")
 				.point("Copilot is Disabled")
 				.point("ExternalBotAccessMode is BlockDetectedBots"))
-			.button(Button.press(SEEN, "I looked, and it holds for all of them"))
+			.text("Say so where all of it holds, and for every one of them.")
+			.button(Button.press(SEEN, "I looked, and it holds"))
 			.build();
 	}
 

@@ -35,7 +35,8 @@ class AgencyActions implements CardButtons {
 
 	static final String TABLE = "agencies";
 
-	static final String SURE = "sure";
+	/** What is there to be copied, and is nobody's to change. */
+	static final String KNOWN = "known";
 
 	private static final String AT = "at";
 
@@ -67,9 +68,17 @@ class AgencyActions implements CardButtons {
 	@Override
 	public Buttons buttons() {
 		return Buttons.of(Audience.ADMINISTRATORS)
-			.onAnyVersion(ADD, (turn, press) -> take(turn, press, false))
-			.onAnyVersion(REPLACE, (turn, press) -> take(turn, press, true))
-			.onAnyVersion(PAGE, this::page);
+			.onAnyVersion(ADD, showingAnew((turn, press) -> take(turn, press, false)))
+			.onAnyVersion(REPLACE, showingAnew((turn, press) -> take(turn, press, true)))
+			.onAnyVersion(PAGE, showingAnew(this::page));
+	}
+
+	/** The list that was shown does not come to stand in the place of the new one. */
+	private static Buttons.Step showingAnew(Buttons.Step step) {
+		return (turn, press) -> {
+			press.reading().typed(KNOWN);
+			return step.take(turn, press);
+		};
 	}
 
 	private Reply page(Turn turn, Press press) {
@@ -83,21 +92,11 @@ class AgencyActions implements CardButtons {
 		Reading reading = press.reading();
 		String typed = reading.text(TABLE, AgencyTable.LONGEST).orElse("");
 		if (typed.isBlank()) {
-			return Reply
-				.show(card(0)
-					.keeping(press.refused(TABLE,
-							"Paste the table first, with a first row that names the columns: Agency, Domains."))
-					.build());
+			return refused(press, "Paste the table first, with a first row that names the columns: Agency, Domains.");
 		}
 		AgencyTable table = AgencyTable.read(typed);
 		if (!table.problems().isEmpty()) {
-			return Reply
-				.show(card(0).keeping(press.refused(TABLE, "Nothing was taken in. " + told(table.problems()))).build());
-		}
-		if (whole && !reading.ticked(SURE)) {
-			return Reply.show(card(0)
-				.keeping(press.refused(SURE, "Please say that this table is the whole list. Nothing was changed."))
-				.build());
+			return refused(press, "Nothing was taken in. " + told(table.problems()));
 		}
 		if (whole) {
 			this.agencies.replace(table.agencies(), turn.who().objectId());
@@ -106,6 +105,10 @@ class AgencyActions implements CardButtons {
 			this.agencies.add(table.agencies(), turn.who().objectId());
 		}
 		return Reply.show(card(0).build().noticing(takenIn(table.agencies().size())));
+	}
+
+	private Reply refused(Press press, String problem) {
+		return Reply.show(card(0).keeping(press.refused(TABLE, problem).without(KNOWN)).build());
 	}
 
 	private static String takenIn(int agencies) {
@@ -129,23 +132,26 @@ class AgencyActions implements CardButtons {
 			card.text("No agency is known yet.");
 		}
 		else {
-			card.text("%d to %d of %d. To keep the list elsewhere, copy this table.".formatted(from + 1,
-					from + page.size(), all.size()));
-			card.field(Field.paragraph("known", "The list as a table")
-				.atMost(AgencyTable.LONGEST)
-				.value(AgencyTable.write(page)));
-			if (from + ON_A_PAGE < all.size()) {
-				card.button(Button.press(PAGE, "Next " + ON_A_PAGE).with(AT, Integer.toString(from + ON_A_PAGE)));
-			}
+			card.section((section) -> {
+				section
+					.text("%d to %d of %d. To keep the list elsewhere, copy this table.".formatted(from + 1,
+							from + page.size(), all.size()))
+					.field(Field.paragraph(KNOWN, "The list as a table")
+						.atMost(AgencyTable.LONGEST)
+						.value(AgencyTable.write(page)));
+				if (from + ON_A_PAGE < all.size()) {
+					section
+						.button(Button.press(PAGE, "Next " + ON_A_PAGE).with(AT, Integer.toString(from + ON_A_PAGE)));
+				}
+			});
 		}
-		return card
-			.section((section) -> section.heading("Take in a table")
-				.field(Field.paragraph(TABLE, "Table, from a CSV file or a spreadsheet")
-					.atMost(AgencyTable.LONGEST)
-					.hint("Agency, Domains"))
-				.field(Field.toggle(SURE, "Whole list", "This table is the whole list, and replaces what is there")))
+		return card.section((section) -> section.heading("Take in a table")
+			.field(Field.paragraph(TABLE, "Table, from a CSV file or a spreadsheet")
+				.atMost(AgencyTable.LONGEST)
+				.hint("Agency, Domains"))
 			.button(Button.press(ADD, "Add to the list"))
-			.button(Button.press(REPLACE, "Replace the list"));
+			.button(Button.press(REPLACE, "Yes, replace the list")
+				.asking("Replace the whole list", "Every agency that is not in your table is taken away.")));
 	}
 
 	private void requireAdministrator(Turn turn) {

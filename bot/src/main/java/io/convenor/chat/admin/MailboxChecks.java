@@ -2,6 +2,7 @@ package io.convenor.chat.admin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import io.convenor.reports.Inbox;
 /** Whether the mailboxes that people write to are read. */
 @Component
 class MailboxChecks {
+
+	private static final String SENDER = "Sender of letters";
 
 	private static final String ORGANISERS_MAILBOX = "Organiser's mailbox";
 
@@ -34,7 +37,7 @@ class MailboxChecks {
 
 	/** In the order they are shown. */
 	List<Check> all(Inbox.Standing now) {
-		return List.of(Check.one("CP mailbox", this::mailbox),
+		return List.of(Check.one("CP mailbox", this::mailbox), Check.one(SENDER, this::sender),
 				Check.one("Reading of the CP mailbox", () -> reading(now.cp().reading())),
 				Check.one("Notice of new email", () -> notice(now.cp())),
 				new Check(ORGANISERS_MAILBOX, () -> organisersMailbox(now.organisers())));
@@ -45,6 +48,16 @@ class MailboxChecks {
 		return this.tenant.opensMailbox(this.authority.cpMailbox()) ? Finding.ok(what, "it opens")
 				: Finding.broken(what, "it does not open",
 						"See that the address in the settings is right and that the bot may open this mailbox.");
+	}
+
+	/** A family that does not know who wrote takes the letter for a fraud. */
+	private Finding sender() {
+		String shown = this.tenant.senderShown(this.authority.cpMailbox());
+		String council = this.authority.name();
+		return shown.toLowerCase(Locale.UK).contains(council.toLowerCase(Locale.UK))
+				? Finding.ok(SENDER, "people see “%s”".formatted(shown))
+				: Finding.unsure(SENDER, "people see “%s”, and a family may not know who that is".formatted(shown),
+						"In Exchange, give the CP mailbox the display name “%s”.".formatted(council));
 	}
 
 	private Finding reading(Watching.Health reading) {

@@ -1,6 +1,7 @@
 package io.convenor.chat.admin;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.util.HtmlUtils;
+import org.thymeleaf.context.Context;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
@@ -24,6 +25,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.InNeedOpened;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LetterTexts;
 import io.convenor.conference.NeedToKnow;
 import io.convenor.conference.Offices;
 import io.convenor.conference.OpeningInNeed;
@@ -56,6 +58,8 @@ class OpenedInNeedCard implements CardView {
 
 	private final Offices offices;
 
+	private final LetterTexts texts;
+
 	private final CardScreen screen;
 
 	private final Deliveries deliveries;
@@ -63,11 +67,12 @@ class OpenedInNeedCard implements CardView {
 	private final Clock clock;
 
 	OpenedInNeedCard(OpeningInNeed opening, Conferences conferences, NeedToKnow needToKnow, Offices offices,
-			CardScreen screen, Deliveries deliveries, Clock clock) {
+			LetterTexts texts, CardScreen screen, Deliveries deliveries, Clock clock) {
 		this.opening = opening;
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.offices = offices;
+		this.texts = texts;
 		this.screen = screen;
 		this.deliveries = deliveries;
 		this.clock = clock;
@@ -145,9 +150,12 @@ class OpenedInNeedCard implements CardView {
 	private void mail(UUID id, UUID conference, String mailbox) {
 		OpeningInNeed.Opening opening = this.opening.find(id).orElseThrow();
 		String reference = this.conferences.get(conference).reference().value();
-		String body = "<p>An administrator opened %s in an emergency: %s, on %s. It is open to them until %s.</p><p>Their reason: %s</p><p>If that was not right, tell your information security team. Type audit %s in your chat with Convenor to see what they looked at and did.</p>"
-			.formatted(reference, HtmlUtils.htmlEscape(opening.who()), Dates.inWords(opening.at()),
-					Dates.inWords(opening.until()), HtmlUtils.htmlEscape(opening.reason()), reference);
+		var words = new Context(Locale.UK);
+		words.setVariable("reference", reference);
+		words.setVariable("opening", opening);
+		words.setVariable("at", Dates.inWords(opening.at()));
+		words.setVariable("until", Dates.inWords(opening.until()));
+		String body = this.texts.toAll("chat/opened-in-need", words);
 		this.deliveries.enqueue(Parcel.of(conference + "/opened-in-need/" + id, conference, "The custodians",
 				new IndividualMail(mailbox, mailbox, "Custodians", reference, body)));
 	}

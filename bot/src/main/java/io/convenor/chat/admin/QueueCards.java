@@ -66,12 +66,16 @@ class QueueCards {
 		Card.Builder card = ((size == 1) ? Card.titled("1 email waits for you")
 				: Card.titled("%,d emails wait for you", size))
 			.note("Each is still in its mailbox; find it there by its time and sender.");
-		waiting.forEach((mail) -> card.section((section) -> one(section, mail)));
+		for (int i = 0; i < waiting.size(); i++) {
+			QueuedMail mail = waiting.get(i);
+			card.item("email", i + 1, "Received " + Dates.inWords(mail.receivedAt()), (item) -> one(item, mail));
+		}
 		if (size > waiting.size()) {
 			card.note("And " + (size - waiting.size()) + " that came later.");
 		}
+		card.button(Button.press(QueueActions.SHOW, "Look again"));
 		more.accept(card);
-		return card.button(Button.press(QueueActions.SHOW, "Look again")).build();
+		return card.build();
 	}
 
 	/** Asks under which conference a mail is to be filed. */
@@ -104,17 +108,17 @@ class QueueCards {
 		return asked.stream().map((each) -> new Option(each.request().toString(), each.label())).toList();
 	}
 
-	private static void one(Card.Builder section, QueuedMail mail) {
-		facts(section, mail);
-		said(section, mail, BEGINNING);
-		section.button(carrying(Button.press(QueueActions.READ, "Read it"), mail));
-		buttons(section, mail);
+	private static void one(Card.Builder item, QueuedMail mail) {
+		whoseAndWhy(item, mail);
+		said(item, mail, BEGINNING);
+		item.button(carrying(Button.press(QueueActions.READ, "Read"), mail))
+			.button(carrying(Button.press(QueueActions.FILE, "File"), mail))
+			.button(takingOff("Take off", mail));
 	}
 
-	private static void buttons(Card.Builder card, QueuedMail mail) {
-		card.button(carrying(Button.press(QueueActions.FILE, "File it"), mail));
-		card.button(carrying(Button.press(QueueActions.ASK_TO_LEAVE, "Handled, take it off the list"), mail)
-			.explained("The email stays in the mailbox, and I ask once more"));
+	private static Button takingOff(String title, QueuedMail mail) {
+		return carrying(Button.press(QueueActions.ASK_TO_LEAVE, title), mail)
+			.explained("The email stays in the mailbox, and I ask once more");
 	}
 
 	private static void said(Card.Builder card, QueuedMail mail, int atMost) {
@@ -153,9 +157,12 @@ class QueueCards {
 					(section) -> section.note("What it answers:").text(Card.shortened(safe(mail.earlier()), EARLIER)));
 		}
 		card.section((section) -> section.field(Field.text(TO, "It is an answer about").atMost(20).hint("CP-7F3K"))
-			.button(carrying(Button.press(QueueActions.HAND_ON, "Give it to the chair"), mail)));
-		buttons(card, mail);
-		card.button(back());
+			.button(carrying(Button.press(QueueActions.HAND_ON, "Yes, give it to them"), mail)
+				.asking("Give it to the chair", "Whoever chairs it has it then, and it leaves this list.")));
+		card.form("read " + mail.id())
+			.button(carrying(Button.press(QueueActions.FILE, "File it"), mail))
+			.button(back())
+			.button(takingOff("Take it off the list", mail));
 		return ((typed != null) ? card.keeping(typed) : card).build();
 	}
 
@@ -180,14 +187,18 @@ class QueueCards {
 	}
 
 	private static Card.Builder about(QueuedMail mail) {
-		Card.Builder card = Card.titled("File an email");
+		Card.Builder card = Card.titled("File an email").form("file " + mail.id());
 		facts(card, mail);
 		return card;
 	}
 
 	private static void facts(Card.Builder card, QueuedMail mail) {
-		card.fact("Received", Dates.inWords(mail.receivedAt()))
-			.fact("From", mail.sender().isBlank() ? "nobody" : Card.shortened(mail.sender(), LONGEST_SENDER))
+		card.fact("Received", Dates.inWords(mail.receivedAt()));
+		whoseAndWhy(card, mail);
+	}
+
+	private static void whoseAndWhy(Card.Builder card, QueuedMail mail) {
+		card.fact("From", mail.sender().isBlank() ? "nobody" : Card.shortened(mail.sender(), LONGEST_SENDER))
 			.fact("Why it waits", mail.reason());
 		if (mail.suggestion() != null) {
 			card.fact("It may belong to", mail.suggestion().reference() + ", " + mail.suggestion().label());

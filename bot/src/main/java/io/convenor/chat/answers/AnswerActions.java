@@ -51,6 +51,8 @@ class AnswerActions implements CardButtons {
 
 	static final String TICK = "attendance.tick";
 
+	static final String WAS_NOT_THERE = "attendance.was-not-there";
+
 	static final String WAS_THERE = "attendance.was-there";
 
 	static final String RECOGNISE = "attendance.recognise";
@@ -62,9 +64,7 @@ class AnswerActions implements CardButtons {
 	/** What a button carries that leads to another card of the conference. */
 	static final String CONFERENCE = "conference";
 
-	/** About whose page something is said, and which is shown then. */
-	static final String AMONG = "among";
-
+	/** Which page is shown then. */
 	static final String THEN = "then";
 
 	private static final String SAVED = "Saved.";
@@ -99,6 +99,7 @@ class AnswerActions implements CardButtons {
 			.onAnyVersion(TELL, this::tell)
 			.onAnyVersion(ASK, saves(this::ask))
 			.onNewest(TICK, this::tick)
+			.onNewest(WAS_NOT_THERE, saves(this::wasNotThere))
 			.onNewest(WAS_THERE, saves(this::wasThere))
 			.onNewest(RECOGNISE, saves(this::recognise))
 			.onNewest(RELIST, saves(this::relist))
@@ -150,30 +151,22 @@ class AnswerActions implements CardButtons {
 		return "I am asking Teams. This card shows what it says in a moment.";
 	}
 
-	/** What was said of the people on the other pages stays. */
+	/** Whoever is ticked is noted, and other people are asked about then. */
 	private Reply tick(Turn turn, Press press) {
-		Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
+		UUID conference = this.theirs.on(OnTheDayCard.KIND, turn, press).id();
 		Reading reading = press.reading();
-		Set<UUID> there = new HashSet<>(reading.allChosen(OnTheDayCard.THERE));
+		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
 		reading.requireNoProblems();
-		Set<UUID> among = OnTheDayCard.on(conference, page(press, AMONG))
-			.stream()
-			.map(Invitee::id)
-			.collect(Collectors.toSet());
-		there.retainAll(among);
-		this.attendances.of(conference)
-			.present()
-			.stream()
-			.filter((present) -> present.inTheRoom() && !among.contains(present.invitee().id()))
-			.forEach((present) -> there.add(present.invitee().id()));
-		this.attendances.tick(conference.id(), there, turn.who().objectId());
-		return Reply.live(OnTheDayCard.KIND, conference.id().toString())
-			.saying(SAVED)
-			.at(Page.FIRST.turnedTo(page(press, THEN)));
+		this.attendances.tick(conference, there, turn.who().objectId());
+		Page next = press.carried(THEN).map(Page::read).orElse(Page.FIRST);
+		return Reply.live(OnTheDayCard.KIND, conference.toString()).saying(SAVED).at(next);
 	}
 
-	private static int page(Press press, String name) {
-		return press.carried(name).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
+	private String wasNotThere(UUID conference, String who, Reading reading) {
+		Set<UUID> notThere = reading.allChosen(OnTheDayCard.NOT_THERE);
+		reading.requireNoProblems();
+		this.attendances.untick(conference, notThere, who);
+		return SAVED;
 	}
 
 	private String wasThere(UUID conference, String who, Reading reading) {

@@ -77,6 +77,7 @@ class AnswerCard implements CardView {
 		String title = "What %s told".formatted(answer.invitee().name());
 		Card.Builder card = Card.saying("What somebody told about %s", conference.reference())
 			.heading(title)
+			.form("told " + answer.invitee().id())
 			.text("%s, %s. So far: %s.".formatted(conference.reference(), AnswersInWords.when(conference),
 					AnswersInWords.answer(answer)))
 			.field(Field.choice(RESPONSE, "Do they come?")
@@ -105,7 +106,8 @@ class AnswerCard implements CardView {
 				.atMost(500)
 				.value(answer.note()))
 			.button(Button.press(AnswerActions.TELL, "Save"))
-			.button(Button.press(AnswerActions.OPEN, "Back").with(AnswerActions.CONFERENCE, conference.id().toString()))
+			.button(Button.press(AnswerActions.OPEN, "Back without saving")
+				.with(AnswerActions.CONFERENCE, conference.id().toString()))
 			.build();
 	}
 

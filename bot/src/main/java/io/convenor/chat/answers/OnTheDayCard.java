@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ class OnTheDayCard implements CardView {
 
 	static final String KIND = "on-the-day";
 
-	static final String THERE = "there";
+	static final String THERE = AnswerFields.THERE;
+
+	static final String NOT_THERE = "notThere";
 
 	static final String WHO = AnswerFields.WHO;
 
@@ -47,9 +51,9 @@ class OnTheDayCard implements CardView {
 
 	static final String UNTIL = AnswerFields.UNTIL;
 
-	static final String UNKNOWN = "unknown";
+	static final String UNKNOWN = AnswerFields.UNKNOWN;
 
-	static final String WHO_IT_WAS = "whoItWas";
+	static final String WHO_IT_WAS = AnswerFields.WHO_IT_WAS;
 
 	static final String REASON = AnswerFields.REASON;
 
@@ -144,22 +148,32 @@ class OnTheDayCard implements CardView {
 			card.section((section) -> section
 				.warning("It was not quorate until the end. List it again, or go on and say why.")
 				.field(Field.paragraph(REASON, "Why it goes on without a quorum").atMost(1000))
-				.button(Button.press(AnswerActions.PROCEED, "Go on with this reason"))
-				.button(Button.press(AnswerActions.RELIST, "List it again")));
+				.button(Button.press(AnswerActions.PROCEED, "Yes, go on")
+					.asking("Go on with this reason",
+							"That it goes on, and why, is kept with the conference and stays so."))
+				.button(Button.press(AnswerActions.RELIST, "Yes, list it again")
+					.asking("List it again",
+							"That it has to be held again is kept with the conference and stays so, and its clock runs.")));
 		}
 	}
 
-	/** Each page is about its people alone, and is saved before another is turned to. */
+	/** Whoever is ticked on a page is noted before another is turned to. */
 	private static void forms(Card.Builder card, AttendanceOnTheDay day, Pages<Invitee> pages, int longest) {
-		List<Option> people = pages.shown()
+		Set<UUID> noted = day.present()
 			.stream()
-			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
-			.toList();
-		card.section((section) -> section.heading("In the room, or by phone")
-			.field(Field.choices(THERE, "Tick who was there without being on Teams").options(people).value(ticked(day)))
-			.button(tick(pages.asked(), pages.asked(), "Save who was there")));
+			.filter(Present::inTheRoom)
+			.map((present) -> present.invitee().id())
+			.collect(Collectors.toSet());
+		List<Option> people = people(pages, longest, (_) -> true);
+		List<Option> there = people(pages, longest, noted::contains);
+		List<Option> others = people(pages, longest, Predicate.not(noted::contains));
+		if (!others.isEmpty()) {
+			card.section((section) -> section.heading("In the room, or by phone")
+				.field(Field.choices(THERE, "Tick who was there without being on Teams").options(others))
+				.button(tick(pages.asked(), "Save who was there")));
+		}
 		if (pages.several()) {
-			card.section((section) -> pages.onto(section, (number, title) -> tick(pages.asked(), number, title)));
+			card.section((section) -> pages.onto(section, OnTheDayCard::tick));
 		}
 		card.section((section) -> section.heading("Came late or left early")
 			.field(Field.choice(WHO, "Who").hint("Choose one").options(people))
@@ -172,15 +186,19 @@ class OnTheDayCard implements CardView {
 				.field(Field.choice(WHO_IT_WAS, "This was").hint("Choose one").options(people))
 				.button(Button.press(AnswerActions.RECOGNISE, "Save who it was")));
 		}
+		if (!there.isEmpty()) {
+			card.section((section) -> section.heading("Noted by mistake")
+				.field(Field.choices(NOT_THERE, "Tick who was noted, and was not there").options(there))
+				.button(Button.press(AnswerActions.WAS_NOT_THERE, "They were not there")));
+		}
 	}
 
-	private static String ticked(AttendanceOnTheDay day) {
-		return day.present()
+	private static List<Option> people(Pages<Invitee> pages, int longest, Predicate<UUID> whose) {
+		return pages.shown()
 			.stream()
-			.filter(Present::inTheRoom)
-			.map((present) -> present.invitee().id().toString())
-			.distinct()
-			.collect(Collectors.joining(","));
+			.filter((invitee) -> whose.test(invitee.id()))
+			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
+			.toList();
 	}
 
 	private static List<Option> unknown(AttendanceOnTheDay day) {
@@ -193,15 +211,9 @@ class OnTheDayCard implements CardView {
 			.toList();
 	}
 
-	private static Button tick(int page, int next, String title) {
+	private static Button tick(int next, String title) {
 		return Button.press(AnswerActions.TICK, title)
-			.with(AnswerActions.AMONG, String.valueOf(page))
-			.with(AnswerActions.THEN, String.valueOf(next));
-	}
-
-	/** Of whom a page says whether they were there. */
-	static List<Invitee> on(Conference conference, int page) {
-		return new Pages<>(conference.invitees(), ON_A_PAGE, page).shown();
+			.with(AnswerActions.THEN, Page.FIRST.turnedTo(next).written());
 	}
 
 	private static Map<Invitee, String> byPerson(AttendanceOnTheDay day, List<Invitee> shown) {

@@ -2,6 +2,7 @@ package io.convenor.chat.answers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.ContactWithTheChild;
 import io.convenor.conference.Invitee;
+import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.scheduling.answers.Answers;
 import io.convenor.scheduling.answers.Forecast;
@@ -52,6 +54,8 @@ class QuoracyCard implements CardView, CardButtons {
 	private static final int LONGEST = 100;
 
 	private static final int LONGEST_LINE = 300;
+
+	private static final Set<String> YES_OR_NO = Set.of("YES", "NO");
 
 	private final Conferences conferences;
 
@@ -98,6 +102,7 @@ class QuoracyCard implements CardView, CardButtons {
 		Card.Builder card = Card.saying("Whether %s will be quorate", conference.reference())
 			.heading("%s: %s".formatted(conference.reference(),
 					inAWord(forecast.prospect(), this.forecasts.hasDropped(conference))))
+			.form("contact " + conference.id())
 			.text("%s. Needed: %s.".formatted(AnswersInWords.when(conference), forecast.sure().neededInWords()))
 			.fact("Accepted", forecast.sure().inWords());
 		if (forecast.prospect() != Forecast.Prospect.SURE) {
@@ -180,12 +185,13 @@ class QuoracyCard implements CardView, CardButtons {
 	private Reply say(Turn turn, Press press) {
 		UUID conference = press.id(KIND)
 			.orElseThrow(() -> new Refused("That conference is not one of yours. Type conferences to see them."));
-		Optional<UUID> whose = press.reading().chosen(AGENCY);
-		String had = press.reading().typed(HAD).orElse("");
-		if (whose.isEmpty() || !List.of("YES", "NO").contains(had)) {
-			throw new Refused("Choose whose agency it is, and whether it had contact with the child.");
-		}
-		if (!this.contact.say(conference, whose.get(), had.equals("YES"), turn.who().objectId())) {
+		Reading reading = press.reading();
+		Optional<UUID> whose = reading.chosen(AGENCY, "Choose whose agency it is.");
+		Optional<String> had = reading.choice(HAD, (chosen) -> Optional.of(chosen).filter(YES_OR_NO::contains),
+				"Choose whether it had contact with the child.");
+		reading.requireNoProblems();
+		if (!this.contact.say(conference, whose.orElseThrow(), had.orElseThrow().equals("YES"),
+				turn.who().objectId())) {
 			throw new Refused("That conference is not one of yours. Type conferences to see them.");
 		}
 		return Reply.live(KIND, conference.toString()).saying("Saved.");

@@ -200,11 +200,11 @@ class Explain implements CardButtons {
 			}
 		});
 		String which = switch (part) {
-			case HELD -> "Show how the last date was counted";
-			case BEFORE -> "Show how the dates before it were counted";
-			case AFTER -> "Show how the dates after it were counted";
+			case HELD -> "Explain the last date";
+			case BEFORE -> "Explain the dates before";
+			case AFTER -> "Explain the dates after";
 		};
-		Button toggle = carrying(Button.press(OPEN, open ? "Hide how it was counted" : which), conference);
+		Button toggle = carrying(Button.press(OPEN, open ? "Hide the explanation" : which), conference);
 		section.button(open ? toggle : toggle.with(PART, part.name()));
 	}
 

@@ -97,7 +97,7 @@ class HolidaysCard implements CardView, CardButtons {
 			.fact("Ends on", Dates.inWords(list.coveredUntil()));
 		list.warning(Dates.today(this.clock)).ifPresent(card::warning);
 		Optional<HolidayRefresh> last = this.refreshes.last();
-		last.ifPresent((refresh) -> card.section((section) -> write(section, refresh)));
+		last.ifPresent((refresh) -> card.form("list " + refresh.id()).section((section) -> write(section, refresh)));
 		if (last.filter((refresh) -> refresh.underWay() || isOffered(refresh)).isEmpty()) {
 			card.button(Button.press(FETCH, "Fetch the published list"));
 		}

@@ -91,12 +91,12 @@ class DoorCard implements CardView, StatusLine {
 			card.note(ClosingInWords.noteTakers(this.policy.seenLately()));
 		}
 		outsiders(card, conference);
-		this.holders.ofTheirOwn(conference).forEach((door) -> card.section((section) -> ownDoor(section, door)));
-		if (all.stream().anyMatch(ClosedMeeting::openedByHand)) {
-			card.button(Button.press(ClosingActions.PUT_BACK, "Put them back"));
-		}
+		ownDoors(card, this.holders.ofTheirOwn(conference));
 		if (!all.isEmpty()) {
 			card.button(Button.press(ClosingActions.LOOK, "Check again"));
+		}
+		if (all.stream().anyMatch(ClosedMeeting::openedByHand)) {
+			card.button(Button.press(ClosingActions.PUT_BACK, "Put them back"));
 		}
 		return card.button(Button.press(ClosingActions.BACK, "Back to the conference")).build();
 	}
@@ -139,21 +139,34 @@ class DoorCard implements CardView, StatusLine {
 			card.section((section) -> section
 				.text("A new link keeps out whoever has the old one: the meeting is cancelled in the calendar and booked "
 						+ "anew, the room is asked again, and everybody who is invited gets the new link. Nobody else is told.")
-				.button(Button.press(ClosingActions.NEW_LINK, "Give everybody else a new link")));
+				.button(Button.press(ClosingActions.NEW_LINK, "Yes, give a new link")
+					.asking("New link for everybody",
+							"The link they all have stops working, and everybody who is invited is written to.")));
 		}
 	}
 
-	private static void ownDoor(Card.Builder section, OwnDoor door) {
-		section.heading("Not to be let into the meeting of " + Card.shortened(door.apart().described(), SHORTENED));
+	private static void ownDoors(Card.Builder card, List<OwnDoor> doors) {
+		if (!doors.isEmpty()) {
+			card.section((section) -> section.heading("Not to be let into a meeting of their own"));
+		}
+		for (int i = 0; i < doors.size(); i++) {
+			OwnDoor door = doors.get(i);
+			card.item("meeting", i + 1, "The meeting of " + Card.shortened(door.apart().described(), SHORTENED),
+					(item) -> ownDoor(item, door));
+		}
+	}
+
+	private static void ownDoor(Card.Builder item, OwnDoor door) {
 		door.outsiders()
 			.stream()
 			.limit(MOST_SHOWN)
-			.forEach((each) -> section.fact(Card.shortened(each.invitee().described(), SHORTENED), why(each)));
-		section.text(
+			.forEach((each) -> item.fact(Card.shortened(each.invitee().described(), SHORTENED), why(each)));
+		item.text(
 				"A new link keeps out whoever has the old one: the calendar entry of %1$s is cancelled and booked anew, and %1$s and whoever comes for them get the new link. Nobody else is told."
 					.formatted(Card.shortened(door.apart().name(), SHORTENED)))
-			.button(Button.press(ClosingActions.NEW_OWN_LINK, "Give them a new link of their own")
-				.with(ClosingActions.SEPARATION, door.separation().toString()));
+			.button(Button.press(ClosingActions.NEW_OWN_LINK, "Yes, new link,")
+				.with(ClosingActions.SEPARATION, door.separation().toString())
+				.asking("New link for", "The link they have stops working, and they are written to."));
 	}
 
 	private static String why(Outsider outsider) {

@@ -1,14 +1,17 @@
 package io.convenor.chat.conversations;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.Page;
@@ -50,6 +53,8 @@ class ChecklistCard implements CardView {
 
 	/** So many that their names are shortened. */
 	private static final int MANY = 25;
+
+	private static final int SHORTEST = 20;
 
 	private static final int MISSING_SHOWN = 4;
 
@@ -97,12 +102,19 @@ class ChecklistCard implements CardView {
 
 	private Card card(Checklist checklist, Desk desk, Page page) {
 		List<ReadingList.Paper> all = this.readingList.of(checklist);
-		try {
-			return card(checklist, all, desk, page, (checklist.people().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
+		for (int longest : List.of((checklist.people().size() > MANY) ? SHORTENED : Integer.MAX_VALUE, SHORTENED)) {
+			try {
+				return card(checklist, all, desk, page, longest);
+			}
+			catch (CardTooLarge ex) {
+				// What is shorter may fit.
+			}
 		}
-		catch (CardTooLarge ex) {
-			return card(checklist, all, desk, page, SHORTENED);
-		}
+		return card(checklist, all, desk, page, SHORTEST);
+	}
+
+	private static boolean tight(int longest) {
+		return longest <= SHORTENED;
 	}
 
 	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, Page page, int longest) {
@@ -119,20 +131,19 @@ class ChecklistCard implements CardView {
 			card.section((section) -> unassessed(section, checklist, longest));
 		}
 		if (!checklist.areas().isEmpty()) {
-			card.section((section) -> areas(section, checklist, open));
+			card.section((section) -> areas(section, checklist, open, longest));
 		}
 		if (checklist.minuted()) {
 			card.section((section) -> minutes(section, checklist, open));
 		}
+		card.button(Button.press(ConversationActions.LOOK, "Look again"));
 		if (open) {
 			end(card, checklist, longest);
 		}
 		else {
 			afterwards(card, checklist, desk);
 		}
-		return card.button(Button.press(ConversationActions.LOOK, "Look again"))
-			.button(Button.press(ConversationActions.CONFERENCE, "Back to the conference"))
-			.build();
+		return card.button(Button.press(ConversationActions.CONFERENCE, "Back to the conference")).build();
 	}
 
 	private static boolean isOpen(Checklist checklist) {
@@ -152,7 +163,9 @@ class ChecklistCard implements CardView {
 	private static void documents(Card.Builder section, List<ReadingList.Paper> papers, boolean open, int longest) {
 		long read = papers.stream().filter(ReadingList.Paper::read).count();
 		section.heading("Documents to read (%d of %d read)".formatted(read, papers.size()));
-		papers.forEach((paper) -> section.fact(Card.shortened(paper.title(), longest), paper.standing()));
+		papers.stream()
+			.filter((paper) -> !tight(longest) || !open || !paper.readable())
+			.forEach((paper) -> section.fact(Card.shortened(paper.title(), longest), paper.standing()));
 		List<Option> unread = papers.stream()
 			.filter(ReadingList.Paper::readable)
 			.map((paper) -> option(paper, longest))
@@ -185,21 +198,24 @@ class ChecklistCard implements CardView {
 		int recorded = log.conversations().size();
 		if (open) {
 			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation"))
-				.button(ConversationActions.page(Desk.Page.REASON, "Could not speak to somebody"));
+				.button(ConversationActions.page(Desk.Page.REASON, "Not spoken to: say why"));
 		}
 		if (plans) {
 			section.button(ConversationActions.page(Desk.Page.VISIT,
-					checklist.visits().isEmpty() ? "Plan a visit" : "Plan, move or call off a visit"));
+					checklist.visits().isEmpty() ? "Plan a visit" : "Plan or change a visit"));
 		}
 		if (recorded > 0) {
-			section.button(ConversationActions.page(Desk.Page.CHOOSE, "%s (%d recorded)"
-				.formatted(open ? "Read or correct a conversation" : "Read a conversation", recorded)));
+			section
+				.note("%s recorded. Each can be read%s.".formatted(
+						(recorded == 1) ? "1 conversation is" : recorded + " conversations are",
+						open ? " and corrected" : ""))
+				.button(ConversationActions.page(Desk.Page.CHOOSE, "Open a conversation"));
 		}
 	}
 
 	private static String visit(ConversationLog log, PersonToSpeakTo person, int longest) {
 		return log.visit(person.id())
-			.map((visit) -> (longest > SHORTENED) ? visit.inWords() : Dates.inWords(visit.startsAt()))
+			.map((visit) -> !tight(longest) ? visit.inWords() : Dates.inWords(visit.startsAt()))
 			.map((when) -> ". Visit planned: " + when)
 			.orElse("");
 	}
@@ -212,8 +228,8 @@ class ChecklistCard implements CardView {
 			.forEach((held) -> section.point("%s, on %s".formatted(
 					Card.shortened(String.join("; ", checklist.seenUnassessed(held)), Math.max(longest, 2 * SHORTENED)),
 					Dates.inWords(held.heldOn()))));
-		section
-			.button(ConversationActions.page(Desk.Page.UNASSESSED, "Record the assessment, or say why there was none"));
+		section.text("Record the assessment, or say why there was none.")
+			.button(ConversationActions.page(Desk.Page.UNASSESSED, "Say what happened"));
 	}
 
 	private static String key(Checklist checklist, PersonToSpeakTo person) {
@@ -235,10 +251,19 @@ class ChecklistCard implements CardView {
 				: "spoken to %d times, last on %s".formatted(had.size(), last);
 	}
 
-	private static void areas(Card.Builder section, Checklist checklist, boolean open) {
+	private static void areas(Card.Builder section, Checklist checklist, boolean open, int longest) {
 		section.heading(
 				"What the record covers (%d of %d filled in)".formatted(checklist.covered(), checklist.areas().size()));
-		checklist.areas().forEach((area) -> section.fact(area.label(), standing(checklist, area)));
+		if (tight(longest)) {
+			checklist.areas()
+				.stream()
+				.collect(Collectors.groupingBy((area) -> standing(checklist, area), LinkedHashMap::new,
+						Collectors.mapping(ReviewArea::label, Collectors.joining("; "))))
+				.forEach((standing, areas) -> section.fact(StringUtils.capitalize(standing), areas));
+		}
+		else {
+			checklist.areas().forEach((area) -> section.fact(area.label(), standing(checklist, area)));
+		}
 		if (open) {
 			section
 				.field(Field.choice(AREA, "Area to fill in or change")

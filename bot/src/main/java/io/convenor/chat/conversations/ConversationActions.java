@@ -118,7 +118,7 @@ class ConversationActions implements CardButtons {
 			.onNewest(FINISH, this::finish)
 			.onAnyVersion(OUTCOME, (turn, press) -> outcome(desk(turn, press)))
 			.onAnyVersion(PLAN_VISIT, writes("The visit is planned.", this.visits::plan))
-			.onAnyVersion(CALL_OFF_VISIT, writes("The visit is called off. Please tell them.", this.visits::callOff))
+			.onAnyVersion(CALL_OFF_VISIT, this::callOff)
 			.onAnyVersion(EXPLAIN, writes("That is saved.", this.visits::explain));
 	}
 
@@ -245,6 +245,13 @@ class ConversationActions implements CardButtons {
 				.max(Comparator.comparing(ConversationLog.Conversation::recordedAt)))
 			.map((held) -> form(desk.at(Desk.Page.UNASSESSED, held.id().toString())))
 			.orElseGet(() -> checklist(desk));
+	}
+
+	/** The page stays, with what was filled in there of another visit. */
+	private Reply callOff(Turn turn, Press press) {
+		Desk desk = desk(turn, press);
+		this.visits.callOff(desk, press.reading());
+		return form(desk.at(Desk.Page.VISIT, "")).saying("The visit is called off. Please tell them.");
 	}
 
 	private static Told told(Reading reading) {

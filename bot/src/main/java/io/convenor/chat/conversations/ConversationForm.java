@@ -56,7 +56,7 @@ class ConversationForm implements CardView {
 
 	static final String CONVERSATION = "conversation";
 
-	private static final int SHORTENED = 40;
+	static final int SHORTENED = 40;
 
 	/** So many that their names are shortened. */
 	private static final int MANY = 25;
@@ -112,6 +112,9 @@ class ConversationForm implements CardView {
 
 	private Card conversation(Checklist checklist, @Nullable Conversation before, int longest) {
 		Card.Builder card = begin(checklist, (before == null) ? "record a conversation" : "a conversation");
+		if (before != null) {
+			card.form("correct " + before.id());
+		}
 		if (before != null && before.corrections() > 0) {
 			card.note("Corrected %d %s. What it said before is kept.".formatted(before.corrections(),
 					(before.corrections() == 1) ? "time" : "times"));
@@ -218,7 +221,10 @@ class ConversationForm implements CardView {
 			return card.text("Nothing is missing here any more.").button(back("Back")).build();
 		}
 		VisitForm.explain(card, checklist, held.get(), longest);
-		return card.button(Button.press(ConversationActions.EXPLAIN, "Save this")).button(back("Later")).build();
+		return card.form("unassessed " + held.get().id())
+			.button(Button.press(ConversationActions.EXPLAIN, "Save this"))
+			.button(back("Later"))
+			.build();
 	}
 
 	private static Card area(Checklist checklist, ReviewArea area) {
@@ -269,7 +275,7 @@ class ConversationForm implements CardView {
 				"When you finish, the outcome comes next: it counts as held on %s, the day of the last conversation, unless you say otherwise."
 					.formatted(checklist.log().lastDay().map(Dates::inWords).orElse("")))
 			.note("After that nothing written down here can be changed. It becomes the case note when you approve the outcome.")
-			.button(Button.press(ConversationActions.FINISH, "Finish, and go on to the outcome"))
+			.button(Button.press(ConversationActions.FINISH, "Finish the conversations"))
 			.button(back("Back"))
 			.build();
 	}

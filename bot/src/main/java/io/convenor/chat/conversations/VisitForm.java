@@ -107,7 +107,9 @@ class VisitForm {
 
 	private static void callOff(Card.Builder section, Checklist checklist, int longest) {
 		section.heading("Visits planned");
-		checklist.visits().forEach((visit) -> section.point(inWords(checklist, visit, longest)));
+		if (longest > ConversationForm.SHORTENED) {
+			checklist.visits().forEach((visit) -> section.point(inWords(checklist, visit, longest)));
+		}
 		section.note("To move one, plan it again with its new time and place.")
 			.field(Field.choice(VISIT, "Visit to call off")
 				.hint("Choose one")
@@ -115,7 +117,9 @@ class VisitForm {
 					.stream()
 					.map((visit) -> new Option(visit.person().toString(), inWords(checklist, visit, longest)))
 					.toList()))
-			.button(Button.press(ConversationActions.CALL_OFF_VISIT, "Call it off"));
+			.button(Button.press(ConversationActions.CALL_OFF_VISIT, "Yes, call it off")
+				.asking("Call a visit off",
+						"The visit you chose is taken off the list and out of your day. I write to nobody about it."));
 	}
 
 	private static String inWords(Checklist checklist, Visit visit, int longest) {

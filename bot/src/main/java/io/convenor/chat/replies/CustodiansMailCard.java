@@ -77,6 +77,7 @@ class CustodiansMailCard implements CardView, CardButtons {
 
 	private static Card waiting(QueuedMail mail) {
 		Card.Builder card = Card.titled("An email in your mailbox")
+			.form("mail " + mail.id())
 			.fact("Received", Dates.inWords(mail.receivedAt()))
 			.fact("From", mail.sender().isBlank() ? "nobody" : Card.shortened(mail.sender(), 100))
 			.fact("Why it waits", mail.reason())
@@ -98,9 +99,9 @@ class CustodiansMailCard implements CardView, CardButtons {
 		}
 		return card.note("Only custodians see this. The email stays in your mailbox.")
 			.section((section) -> section.field(Field.text(REFERENCE, "It is about").atMost(20).hint("CP-7F3K"))
-				.button(Button.press(HAND_ON, "Put it with that meeting")
-					.explained("Whoever runs it has it as an answer, with its text")))
-			.button(Button.press(SETTLE, "Settled, nothing more to do"))
+				.button(Button.press(HAND_ON, "Yes, put it there")
+					.asking("Put it with that meeting", "Whoever runs it has it as an answer then, with its text.")))
+			.button(Button.press(SETTLE, "Settle it"))
 			.build();
 	}
 

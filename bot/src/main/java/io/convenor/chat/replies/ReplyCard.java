@@ -81,6 +81,7 @@ class ReplyCard implements CardView {
 	private Card card(Conference conference, Reply reply) {
 		Card.Builder card = Card.saying("An answer about %s", conference.reference())
 			.heading(Card.shortened(this.words.what(conference, reply), 150))
+			.form("reply " + reply.id())
 			.fact("Conference", conference.reference() + ", " + conference.when())
 			.fact("When", Dates.inWords(reply.at()));
 		if (!reply.from().address().isBlank()) {
@@ -109,12 +110,12 @@ class ReplyCard implements CardView {
 		if (theirs) {
 			needs(card, reply);
 		}
+		if (booked && reply.kind() == Kind.PROPOSED) {
+			card.button(Button.press(ReplyActions.THEN, "Move it to then"));
+		}
 		answer(card, reply);
 		if (theirs) {
 			card.button(Button.press(ReplyActions.APOLOGY, "They are not coming"));
-		}
-		if (booked && reply.kind() == Kind.PROPOSED) {
-			card.button(Button.press(ReplyActions.THEN, "Move it to then"));
 		}
 		if (booked && reply.kind() != Kind.UNDELIVERED) {
 			card.button(Button.press(ReplyActions.CHANGE, "Change the meeting"));
@@ -126,7 +127,7 @@ class ReplyCard implements CardView {
 	}
 
 	private static String settleWords(Reply reply) {
-		return (reply.kind() == Kind.UNDELIVERED) ? "I reached them another way" : "Settled, nothing more to do";
+		return (reply.kind() == Kind.UNDELIVERED) ? "Reached another way" : "Settle it";
 	}
 
 	/** What its words speak of is chosen already, so that one press notes it. */

@@ -53,6 +53,8 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 
 	private static final String LIST = "reply.list";
 
+	private static final String ONE = "answer";
+
 	private static final int MOST_OF_THEIRS = 6;
 
 	private static final int NAMED = 6;
@@ -90,9 +92,9 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 			return of(open, List.of(), 0, none);
 		}
 		Card.Builder card = heading(open.size(), none);
-		lines(card, open);
+		int listed = lines(card, 0, open);
 		card.note("Settled already, the newest first:");
-		lines(card, settled);
+		lines(card, listed, settled);
 		return card.build();
 	}
 
@@ -106,12 +108,15 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 			return Card.saying("Nothing waits for you").heading(none).build();
 		}
 		Card.Builder card = heading(number, none);
-		custodians.forEach((mail) -> card.section((section) -> section.text(ReplyWords.line(mail))
-			.button(Button.press(CustodiansMailCard.OPEN, "Read it").with("mail", mail.id().toString()))));
+		for (int i = 0; i < custodians.size(); i++) {
+			QueuedMail mail = custodians.get(i);
+			card.item(ONE, i + 1, ReplyWords.line(mail), (item) -> item
+				.button(Button.press(CustodiansMailCard.OPEN, "Read").with("mail", mail.id().toString())));
+		}
 		if (all > custodians.size()) {
 			card.note("And " + (all - custodians.size()) + " in your group's mailbox that came later.");
 		}
-		lines(card, open);
+		lines(card, custodians.size(), open);
 		return card.build();
 	}
 
@@ -124,17 +129,22 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 			.note("The oldest first. Each stands here until somebody settled it.");
 	}
 
-	private void lines(Card.Builder card, List<Reply> open) {
+	/** How many stand there, with those that are listed already. */
+	private int lines(Card.Builder card, int listed, List<Reply> open) {
 		List<Reply> shown = open.stream().limit(SHOWN).toList();
 		Map<UUID, Conference> about = this.conferences.among(shown.stream().map(Reply::conference).distinct().toList())
 			.stream()
 			.collect(Collectors.toMap(Conference::id, Function.identity()));
-		shown.forEach((reply) -> card.section((section) -> section
-			.text(Card.shortened(this.words.line(Objects.requireNonNull(about.get(reply.conference())), reply), 250))
-			.button(Button.press(ReplyActions.OPEN, "Read it").with("reply", reply.id().toString()))));
+		int number = listed;
+		for (Reply reply : shown) {
+			String line = this.words.line(Objects.requireNonNull(about.get(reply.conference())), reply);
+			card.item(ONE, ++number, Card.shortened(line, 250), (item) -> item
+				.button(Button.press(ReplyActions.OPEN, "Read").with("reply", reply.id().toString())));
+		}
 		if (open.size() > SHOWN) {
 			card.note("And " + (open.size() - SHOWN) + " that came later.");
 		}
+		return number;
 	}
 
 	@Override

@@ -61,23 +61,24 @@ class ReplyPage implements CardView {
 		List<String> pages = pages(reply);
 		int page = Math.clamp(asked, 0, pages.size() - 1);
 		Card.Builder card = Card.saying("An answer about %s", conference.reference())
-			.heading(Card.shortened(this.words.what(conference, reply), 150));
+			.heading(Card.shortened(this.words.what(conference, reply), 150))
+			.form("page " + reply.id());
 		if (pages.size() > 1) {
 			card.note("Page %d of %d".formatted(page + 1, pages.size()));
 		}
 		card.panel((panel) -> panel.text(ReplyWords.safe(pages.get(page))));
-		if (page > 0) {
-			card.button(turn(page - 1, "Page before"));
-		}
 		if (page < pages.size() - 1) {
 			card.button(turn(page + 1, "Next page"));
+		}
+		if (page > 0) {
+			card.button(turn(page - 1, "Page before"));
 		}
 		card.button(Button.press(ReplyActions.BACK, "Back"));
 		if (reply.open()) {
 			card.section((section) -> section
 				.field(Field.text(REFERENCE, "It is about another conference").atMost(20).hint("CP-7F3K"))
-				.button(Button.press(ReplyActions.PASS, "Pass it on")
-					.explained("Whoever chairs that one gets it, and it leaves your list")));
+				.button(Button.press(ReplyActions.PASS, "Yes, pass it on")
+					.asking("Pass it on", "Whoever chairs that one gets it, and it leaves your list.")));
 		}
 		return card.build();
 	}

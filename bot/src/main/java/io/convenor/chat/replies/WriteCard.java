@@ -58,7 +58,8 @@ class WriteCard implements CardView {
 		String to = this.words.who(conference, reply)
 			.map((Invitee invitee) -> invitee.described() + ", at " + invitee.address())
 			.orElse("nobody: it is not known who wrote it");
-		card.fact("To", to)
+		card.form("write " + reply.id())
+			.fact("To", to)
 			.note("It goes as an email to this person alone, from the team's mailbox, with greeting and signature. "
 					+ "Its subject names nobody.")
 			.panel((panel) -> panel.text(Card.shortened(ReplyWords.safe(reply.words().text()), 800)))
@@ -68,7 +69,7 @@ class WriteCard implements CardView {
 			card.field(Field.toggle(SETTLES, "Afterwards", "That settles it").value(true));
 		}
 		return card.button(Button.press(ReplyActions.SEND, "Send it"))
-			.button(Button.press(ReplyActions.BACK, "Back"))
+			.button(Button.press(ReplyActions.BACK, "Back without sending"))
 			.build();
 	}
 

@@ -105,18 +105,23 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 		Pages<Task> pages = new Pages<>(
 				Stream.concat(open.stream(), all.stream().filter((task) -> !task.open())).toList(), ON_A_PAGE,
 				page.number());
-		pages.shown().stream().filter(Task::open).forEach((task) -> card.section((section) -> toDo(section, task)));
-		pages.shown().stream().filter((task) -> !task.open()).forEach((task) -> done(card, task));
+		pages.parts((task, number) -> {
+			if (task.open()) {
+				card.item("task", number, task.sentence(), (item) -> toDo(item, task));
+			}
+			else {
+				done(card, task);
+			}
+		});
 		pages.ontoLive(card, page);
 		return card.build();
 	}
 
-	private static void toDo(Card.Builder section, Task task) {
-		section.text(task.sentence())
-			.text("%s, by %s.".formatted(task.role(), Dates.inWords(task.due())))
+	private static void toDo(Card.Builder item, Task task) {
+		item.text("%s, by %s.".formatted(task.role(), Dates.inWords(task.due())))
 			.field(Field.text(WHO + task.id(), "Who did it (leave empty if it was you)").atMost(100))
 			.field(Field.text(NOTE + task.id(), "Note").atMost(200))
-			.button(Button.press(DONE, "Done")
+			.button(Button.press(DONE, "Tick off")
 				.with("task", task.id().toString())
 				.with("seen", String.valueOf(task.version())));
 	}

@@ -15,6 +15,12 @@ public final class AnswerFields {
 
 	public static final String WHO = "who";
 
+	public static final String THERE = "there";
+
+	public static final String UNKNOWN = "unknown";
+
+	public static final String WHO_IT_WAS = "whoItWas";
+
 	public static final String UNTIL = "until";
 
 	private AnswerFields() {

@@ -225,22 +225,23 @@ public class Attendances {
 		return new Stay(stay.id(), invitee, false, stay.name(), stay.address(), stay.from(), stay.until());
 	}
 
-	/**
-	 * Notes who was in the room or rang in, all of them; who was ticked before and is not
-	 * any more was not there.
-	 */
+	/** Notes who was in the room or rang in, beside those who are noted already. */
 	@Transactional
 	public void tick(UUID id, Set<UUID> there, String by) {
 		Conference conference = held(id, by);
-		there.forEach((invitee) -> invited(conference, invitee));
+		there.forEach((invitee) -> invited(conference, invitee, AnswerFields.THERE));
 		List<Stay> ticked = this.stored.of(conference).stream().filter(Stay::ticked).toList();
-		ticked.stream()
-			.flatMap((stay) -> Stream.ofNullable(stay.invitee()))
-			.filter((invitee) -> !there.contains(invitee))
-			.forEach((invitee) -> this.stored.untick(conference, invitee));
 		there.stream()
 			.filter((invitee) -> ticked.stream().noneMatch((stay) -> invitee.equals(stay.invitee())))
 			.forEach((invitee) -> this.stored.add(conference, stay(invitee, at(conference.startsAt()), null)));
+		this.audit.record(by, "noted who was there", id, conference.reference().value(), null);
+	}
+
+	/** Takes back that these were in the room or rang in. */
+	@Transactional
+	public void untick(UUID id, Set<UUID> notThere, String by) {
+		Conference conference = held(id, by);
+		notThere.forEach((invitee) -> this.stored.untick(conference, invitee));
 		this.audit.record(by, "noted who was there", id, conference.reference().value(), null);
 	}
 
@@ -252,7 +253,7 @@ public class Attendances {
 	@Transactional
 	public void wasThere(UUID id, UUID invitee, @Nullable LocalTime from, @Nullable LocalTime until, String by) {
 		Conference conference = held(id, by);
-		invited(conference, invitee);
+		invited(conference, invitee, AnswerFields.WHO);
 		LocalDate day = conference.startsAt().toLocalDate();
 		Instant came = at((from != null) ? day.atTime(from) : conference.startsAt());
 		Instant left = (until != null) ? at(day.atTime(until)) : null;
@@ -267,12 +268,12 @@ public class Attendances {
 	@Transactional
 	public void recognise(UUID id, UUID attended, UUID invitee, String by) {
 		Conference conference = held(id, by);
-		invited(conference, invitee);
+		invited(conference, invitee, AnswerFields.WHO_IT_WAS);
 		Stay stay = this.stored.of(conference)
 			.stream()
 			.filter((each) -> each.id().equals(attended))
 			.findFirst()
-			.orElseThrow(() -> new Refused(AnswerFields.WHO,
+			.orElseThrow(() -> new Refused(AnswerFields.UNKNOWN,
 					"The report was fetched again meanwhile. Choose from the list as it is now."));
 		this.stored.assign(conference, stay, invitee);
 		this.audit.record(by, "noted who was there", id, conference.reference().value(), null);
@@ -291,9 +292,9 @@ public class Attendances {
 		return conference;
 	}
 
-	private static void invited(Conference conference, UUID invitee) {
+	private static void invited(Conference conference, UUID invitee, String field) {
 		if (conference.invitee(invitee).isEmpty()) {
-			throw new Refused(AnswerFields.WHO, "Choose somebody who is or was invited.");
+			throw new Refused(field, "Choose somebody who is or was invited.");
 		}
 	}
 

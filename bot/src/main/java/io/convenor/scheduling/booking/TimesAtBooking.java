@@ -20,6 +20,7 @@ import io.convenor.conference.Way;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
+import io.convenor.people.Standing;
 import io.convenor.scheduling.Patience;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.booking.Booking.Plan;
@@ -251,6 +252,11 @@ class TimesAtBooking {
 		Optional<RoomOnOffer> room = plan.timing().chosenRoom();
 		if (room.isEmpty()) {
 			return Optional.of("Choose a room first: the conference needs one.");
+		}
+		Optional<String> withoutAddress = this.rooms.withoutAddress(room.get().address(), room.get().name());
+		if (withoutAddress.isPresent()
+				&& plan.guests().stream().anyMatch((each) -> each.standing() == Standing.FAMILY)) {
+			return withoutAddress;
 		}
 		Integer most = room.get().holds();
 		if (plan.about().way() == Way.FACE_TO_FACE && most != null && plan.guests().size() > most) {

@@ -1,6 +1,7 @@
 package io.convenor.scheduling.invitations;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ record Addressee(String name, ReadsAs as, There there, boolean reports, @Nullabl
 
 	public boolean chair() {
 		return this.as == ReadsAs.CHAIR;
+	}
+
+	/** Where the words stand that are for family in their place. */
+	public String words() {
+		return "scheduling/readers/" + this.as.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	public boolean minuteTaker() {

@@ -25,6 +25,7 @@ import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
+import io.convenor.people.ForFamilies;
 import io.convenor.scheduling.HeardBy;
 import io.convenor.scheduling.SchedulingSettings;
 import io.convenor.scheduling.closing.Closing;
@@ -94,9 +95,12 @@ class InvitationLetters implements Rehearsal {
 
 	private final Clock clock;
 
+	private final ForFamilies forFamilies;
+
 	InvitationLetters(LetterTexts texts, Authority authority, Offices offices, SchedulingSettings settings, Kinds kinds,
 			Cancellations cancellations, SharedMeetings meetings, Separations separations, Closing closing,
-			WorkingDays workingDays, Clock clock) {
+			WorkingDays workingDays, Clock clock, ForFamilies forFamilies) {
+		this.forFamilies = forFamilies;
 		this.closing = closing;
 		this.meetings = meetings;
 		this.separations = separations;
@@ -115,8 +119,8 @@ class InvitationLetters implements Rehearsal {
 	public void rehearse() {
 		Guide guide = this.kinds.all().getFirst().guide();
 		var meeting = new Meeting("CP-2222", "", "", true, new Join(Way.HYBRID, null, null, null, null, null, null),
-				guide, true, guide.agenda(), "", List.of(), "");
-		var setting = new Setting(false, false, List.of(), "", "");
+				guide, true, guide.agenda(), "", Others.NONE, "");
+		var setting = new Setting(false, false, List.of(), this.authority.cpMailbox(), "", "");
 		var person = new Addressee("", ReadsAs.PARENT, new There(false, false, false, false, true, false), true, null,
 				false, true, false, new Helps(null, null, false), List.of(), true);
 		this.texts.toAll(INVITATION, words(meeting, null, null, setting));
@@ -326,7 +330,15 @@ class InvitationLetters implements Rehearsal {
 
 	private Setting setting(Conference conference, boolean aside, List<String> besides) {
 		return new Setting(this.closing.allowsRecording(conference), aside, besides,
-				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()));
+				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()),
+				lasts(conference.lengthMinutes()));
+	}
+
+	/** "1 hour and 30 minutes". */
+	private static String lasts(int minutes) {
+		String hours = (minutes < 60) ? "" : (minutes < 120) ? "1 hour" : minutes / 60 + " hours";
+		String rest = (minutes % 60 == 0) ? "" : minutes % 60 + " minutes";
+		return (hours.isEmpty() || rest.isEmpty()) ? hours + rest : hours + " and " + rest;
 	}
 
 	private List<String> besides(Conference conference) {
@@ -347,6 +359,7 @@ class InvitationLetters implements Rehearsal {
 		context.setVariable("person", person);
 		context.setVariable("news", news);
 		context.setVariable("setting", setting);
+		context.setVariable("help", this.forFamilies.readBy(person != null && person.as() == ReadsAs.YOUNG_PERSON));
 		return context;
 	}
 
@@ -368,7 +381,8 @@ class InvitationLetters implements Rehearsal {
 						Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null),
 						known.dialInNumber(), known.dialInCode(), entryOfAnother(conference, invitee, known)),
 				whole.guide, whole.quorate, agenda, whole.chair,
-				Around.of(conference, invitee, this.separations).apart(), whole.heardBy);
+				Others.of(conference, invitee, Around.of(conference, invitee, this.separations).apart()),
+				whole.heardBy);
 	}
 
 	/**
@@ -400,7 +414,7 @@ class InvitationLetters implements Rehearsal {
 							.filter((_) -> conference.way().online())
 							.orElse(null),
 						conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null),
-				guide, conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), List.of(),
+				guide, conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), Others.NONE,
 				Dates.inWords(HeardBy.of(conference)));
 	}
 
@@ -420,8 +434,10 @@ class InvitationLetters implements Rehearsal {
 	 * @param besides for the chair, when somebody is in a meeting of their own meanwhile
 	 * @param mailbox where help is asked for by email
 	 * @param telephone where help is asked for by telephone; empty for nowhere
+	 * @param lasts how long all of the meeting is, in words
 	 */
-	record Setting(boolean recorded, boolean aside, List<String> besides, String mailbox, String telephone) {
+	record Setting(boolean recorded, boolean aside, List<String> besides, String mailbox, String telephone,
+			String lasts) {
 	}
 
 	private static boolean safe(String url) {
@@ -437,11 +453,16 @@ class InvitationLetters implements Rehearsal {
 	 * @param quorate whether it decides nothing without enough agencies
 	 * @param agenda what happens in it while the reader is there
 	 * @param chair who chairs it, by name
-	 * @param apart who takes part apart from the others and how; for the chair alone
+	 * @param others who else takes part
 	 * @param heardBy by which day whoever is not there hears what was decided
 	 */
 	record Meeting(String reference, String starts, String ends, boolean shared, Join join, Guide guide,
-			boolean quorate, List<String> agenda, String chair, List<String> apart, String heardBy) {
+			boolean quorate, List<String> agenda, String chair, Others others, String heardBy) {
+
+		/** Who takes part apart from the others and how; for the chair alone. */
+		public List<String> apart() {
+			return this.others.apart();
+		}
 
 		public boolean call() {
 			return this.join.way == Way.CONFERENCE_CALL;
@@ -475,6 +496,13 @@ class InvitationLetters implements Rehearsal {
 	 */
 	record Join(Way way, @Nullable String room, @Nullable String directions, @Nullable String joinUrl,
 			@Nullable String dialInNumber, @Nullable String dialInCode, @Nullable String together) {
+
+		/** How it is rung; null where nobody can ring in. */
+		public @Nullable DialIn ring() {
+			return (this.dialInNumber != null && !this.dialInNumber.isBlank())
+					? DialIn.of(this.dialInNumber, this.dialInCode) : null;
+		}
+
 	}
 
 	/**

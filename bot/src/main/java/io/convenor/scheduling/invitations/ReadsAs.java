@@ -7,7 +7,7 @@ enum ReadsAs {
 
 	CHAIR, MINUTE_TAKER, INTERPRETER, ADVOCATE, SOLICITOR, FOSTER_CARER, PROFESSIONAL,
 
-	YOUNG_PERSON, SUPPORTER, RELATIVE, PARENT;
+	YOUNG_PERSON, SUPPORTER, RELATIVE, CARER, PARENT;
 
 	/** Whoever comes as family reads a letter to family, whatever their role. */
 	static ReadsAs of(Invitee invitee) {
@@ -17,7 +17,8 @@ enum ReadsAs {
 	private static ReadsAs ofFamily(Invitee invitee) {
 		return switch (invitee.role()) {
 			case YOUNG_PERSON -> YOUNG_PERSON;
-			case MOTHER, FATHER, CARER -> PARENT;
+			case MOTHER, FATHER -> PARENT;
+			case CARER, FOSTER_CARER -> CARER;
 			case RELATIVE -> RELATIVE;
 			default -> SUPPORTER;
 		};

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.Invitee;
 import io.convenor.conference.RiskAssessments;
 import io.convenor.conference.RiskForm;
 import io.convenor.conference.SharedMeetings;
@@ -98,10 +99,20 @@ public class RoomRules {
 		if (!way.inARoom()) {
 			return Optional.empty();
 		}
-		return ((way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
-				: Optional.<String>empty())
+		return withoutAddress(conferences, room)
+			.or(() -> ((way == Way.FACE_TO_FACE) ? this.rooms.tooMany(room.address(), room.name(), people)
+					: Optional.<String>empty()))
 			.or(() -> this.rooms.takenByOurs(room, start, start.plusMinutes(minutes),
 					conferences.stream().map(Conference::id).toList()));
+	}
+
+	/** Where they are invited to already stays as it was told. */
+	private Optional<String> withoutAddress(List<Conference> conferences, Conference.Room room) {
+		boolean familyIsNew = conferences.stream()
+			.filter((each) -> each.roomToComeTo().filter(room::equals).isEmpty())
+			.flatMap((each) -> each.invitees().stream())
+			.anyMatch(Invitee::family);
+		return familyIsNew ? this.rooms.withoutAddress(room.address(), room.name()) : Optional.empty();
 	}
 
 }

@@ -11,9 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the authority knows of its rooms that the directory does not.
  *
  * @param rooms by the room's mailbox
+ * @param roomDirections how to come to a room, by its mailbox
  */
 @ConfigurationProperties("convenor.scheduling")
-record RoomSettings(@DefaultValue Map<String, Of> rooms) {
+record RoomSettings(@DefaultValue Map<String, Of> rooms, @DefaultValue Map<String, String> roomDirections) {
+
+	/** Whether a letter can say how to come to a room. */
+	boolean saysWhere(String address) {
+		return !this.roomDirections.getOrDefault(address, "").isBlank();
+	}
 
 	/** What is known of a room. */
 	Of of(String address) {

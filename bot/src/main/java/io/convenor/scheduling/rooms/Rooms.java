@@ -133,6 +133,16 @@ public class Rooms {
 	}
 
 	/**
+	 * Why family cannot be invited to a room, as a sentence: nobody could tell them how
+	 * to come.
+	 */
+	public Optional<String> withoutAddress(String address, String name) {
+		return this.settings.saysWhere(address) ? Optional.empty() : Optional
+			.of("Nobody has written down where %s is, so no letter could tell the family how to come. ".formatted(name)
+					+ "Choose another room, or ask the administration team to have its address put into the settings.");
+	}
+
+	/**
 	 * Why a room cannot be had at a time, as a sentence: another of our conferences has
 	 * it. Inside a transaction, nobody else gets the room until it ends.
 	 * @param except the conference that is to have it, where there is one already

@@ -21,6 +21,9 @@ import io.convenor.scheduling.HeardBy;
 @Component
 class Promises {
 
+	/** The minutes before it begins at which a letter asks them to come. */
+	private static final int FAMILY_COMES_EARLY = 30;
+
 	private final Separations separations;
 
 	private final Answers answers;
@@ -76,7 +79,7 @@ class Promises {
 		LocalDateTime from = apart.stream()
 			.map((each) -> each.startsAt(conference))
 			.findFirst()
-			.orElse(conference.startsAt());
+			.orElse(conference.startsAt().minusMinutes(FAMILY_COMES_EARLY));
 		return conference.roomToComeTo()
 			.map((room) -> new Made(invitee.id(), Promise.MET_AT_THE_RECEPTION, from, room.name()))
 			.stream();

@@ -101,6 +101,7 @@ class AdminCheckTests {
 		given(this.holidays.current()).willReturn(BankHolidays.shipped());
 		given(this.tenant.grantedPermissions()).willReturn(GRANTED);
 		given(this.tenant.opensMailbox(anyString())).willReturn(true);
+		given(this.tenant.senderShown(anyString())).willReturn("Northmere Council");
 		given(this.tenant.mayHoldTeamsMeetings(anyString())).willReturn(true);
 		given(this.tenant.maySetLobby(anyString())).willReturn(true);
 		given(this.tenant.opensLibrary()).willReturn(true);
@@ -186,6 +187,14 @@ class AdminCheckTests {
 			.contains("Chats with the chairs: every chair can be told what happens.")
 			.doesNotContain("Not working")
 			.doesNotContain("Not sure");
+	}
+
+	@Test
+	void aSenderWhomAFamilyDoesNotKnowIsSaidWithWhatToDo() {
+		given(this.tenant.senderShown(anyString())).willReturn("CP Reports");
+		assertThat(check())
+			.contains("Not sure. Sender of letters: people see “CP Reports”, and a family may not know who that is")
+			.contains("In Exchange, give the CP mailbox the display name “Northmere Council”.");
 	}
 
 	@Test

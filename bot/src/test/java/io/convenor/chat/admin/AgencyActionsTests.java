@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -53,12 +54,34 @@ class AgencyActionsTests {
 	}
 
 	@Test
-	void theListIsOnlyReplacedWhenSomebodySaysThatTheTableIsTheWhole() {
-		assertThat(json(press(AgencyActions.REPLACE, Map.of(AgencyActions.TABLE, TABLE))))
-			.contains("Please say that this table is the whole list");
-		Mockito.verify(this.agencies, Mockito.never()).replace(any(), anyString());
-		press(AgencyActions.REPLACE, Map.of(AgencyActions.TABLE, TABLE, AgencyActions.SURE, "true"));
+	void theListIsOnlyReplacedWhenSomebodyIsToldWhatIsLostAndSaysSoAgain() {
+		JsonNode question = shown(this.actions.adminAgencies().handle(AdminCheckTests.turn("joan"), Arguments.none()))
+			.findParents("card")
+			.getFirst();
+		assertThat(question.path("title").asText()).isEqualTo("Replace the whole list");
+		assertThat(question.path("card").toString()).contains("Every agency that is not in your table is taken away.",
+				"\"verb\":\"" + AgencyActions.REPLACE + "\"");
+		press(AgencyActions.REPLACE, Map.of(AgencyActions.TABLE, TABLE));
 		Mockito.verify(this.agencies).replace(List.of(new Agency("Oak School", List.of("oak.example"))), "joan");
+	}
+
+	@Test
+	void theListThatWasShownDoesNotComeToStandInThePlaceOfTheNewOne() {
+		Press press = new Press(null, Map.of(),
+				Map.of(AgencyActions.TABLE, TABLE, AgencyActions.KNOWN, "the old list"));
+		Trial.press(this.actions, AgencyActions.ADD, AdminCheckTests.turn("joan"), press);
+		assertThat(press.left().typed()).isEmpty();
+		assertThat(json(press(AgencyActions.ADD,
+				Map.of(AgencyActions.TABLE, "Ash School,ash", AgencyActions.KNOWN, "the old list"))))
+			.contains("Ash School,ash", "Elm School,elm.example")
+			.doesNotContain("the old list");
+	}
+
+	@Test
+	void aTableThatIsPastedStaysWhileSomebodyLooksAtTheNextPage() {
+		Press press = new Press(null, Map.of(), Map.of(AgencyActions.TABLE, TABLE, AgencyActions.KNOWN, "this page"));
+		Trial.press(this.actions, "agencies.page", AdminCheckTests.turn("joan"), press);
+		assertThat(press.left().typed()).containsExactly(Map.entry(AgencyActions.TABLE, TABLE));
 	}
 
 	@Test
@@ -93,7 +116,11 @@ class AgencyActionsTests {
 	}
 
 	private static String json(Reply reply) {
-		return ((Reply.Show) reply).card().json().toString();
+		return shown(reply).toString();
+	}
+
+	private static JsonNode shown(Reply reply) {
+		return ((Reply.Show) reply).card().json();
 	}
 
 }

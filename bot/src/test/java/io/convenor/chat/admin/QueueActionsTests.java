@@ -16,6 +16,7 @@ import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
+import io.convenor.chat.Screen;
 import io.convenor.chat.Trial;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.NeedToKnow;
@@ -62,11 +63,25 @@ class QueueActionsTests {
 	void theListSaysWhenWhoAndWhyButNotTheSubject() {
 		String list = list();
 		assertThat(list).contains("1 email waits for you")
-			.contains("Received: Monday 2 March 2026, 09:00")
+			.contains("1. Received Monday 2 March 2026, 09:00")
 			.contains("From: office@hillside-school.example")
 			.contains("Why it waits: Its subject names no reference.")
 			.contains("It may belong to: CP-7F3K, School")
 			.doesNotContain("Kim Marsh");
+	}
+
+	@Test
+	void whoListensTellsTheButtonsOfTwoEmailsApart() {
+		given(this.queue.waiting(anyString(), anyInt())).willReturn(List.of(mail(null), mail(SUGGESTION)));
+		given(this.queue.size(anyString())).willReturn(2);
+		assertThat(Screen.names(this.cards.all("joan").json())).containsExactly("Read email 1", "File email 1",
+				"Take off email 1", "Read email 2", "File email 2", "Take off email 2", "Look again");
+	}
+
+	@Test
+	void givingAnEmailAwayAsksOnceMoreAndTakingItOffTheListComesLast() {
+		assertThat(Screen.names(this.cards.read(mail(null), null).json())).containsExactly("It is an answer about",
+				"Give it to the chair", "Yes, give it to them", "File it", "Back to the list", "Take it off the list");
 	}
 
 	@Test

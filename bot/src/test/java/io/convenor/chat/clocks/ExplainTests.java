@@ -156,10 +156,10 @@ class ExplainTests {
 				"Minutes distributed: Thursday 9 April 2026",
 				"First review conference held: Wednesday 10 June 2026: at most 3 months after the initial conference. Counted as 91 days: Tuesday 9 June 2026.");
 		assertThat(words).doesNotContain("M-1234", "Okafor", "Source");
-		assertThat(this.helen.presses("Show how the dates after it were counted").words())
+		assertThat(this.helen.presses("Explain the dates after").words())
 			.contains("on Tuesday 10 March 2026, 11:00.", "That is Friday 13 March 2026, 11:00.")
 			.contains("count 91 days instead show Tuesday 9 June 2026");
-		assertThat(this.helen.presses("Hide how it was counted").words()).isEqualTo(words);
+		assertThat(this.helen.presses("Hide the explanation").words()).isEqualTo(words);
 	}
 
 	@Test
@@ -244,7 +244,7 @@ class ExplainTests {
 			.forEach((screen) -> assertThat(screen.words()).startsWith("I know no conference of yours"));
 		assertThat(nobody.says("explain " + conference.reference()).words()).doesNotContain("dates of");
 		this.helen.says("explain " + conference.reference());
-		assertThatThrownBy(() -> this.helen.inTheHandsOf("martin").presses("Show how the last date was counted"))
+		assertThatThrownBy(() -> this.helen.inTheHandsOf("martin").presses("Explain the last date"))
 			.hasMessageContaining("not one of yours");
 		assertThat(this.helen.saysInAChannel("explain " + conference.reference()).words()).doesNotContain("March");
 	}
@@ -274,9 +274,9 @@ class ExplainTests {
 
 	private static String button(Timetable.Part part) {
 		return switch (part) {
-			case HELD -> "Show how the last date was counted";
-			case BEFORE -> "Show how the dates before it were counted";
-			case AFTER -> "Show how the dates after it were counted";
+			case HELD -> "Explain the last date";
+			case BEFORE -> "Explain the dates before";
+			case AFTER -> "Explain the dates after";
 		};
 	}
 

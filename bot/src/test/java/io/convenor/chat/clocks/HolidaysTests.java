@@ -132,6 +132,24 @@ class HolidaysTests {
 	}
 
 	@Test
+	void whatSomebodyCheckedOfOneListIsNotSaidOfTheNext() {
+		String asItWas = published;
+		published = asItWas.replaceFirst("\\{[^{}]*2022-09-19[^{}]*},", "");
+		this.joan.says("admin holidays");
+		this.joan.presses("Fetch the published list");
+		shows("Monday 19 September 2022 is no longer a bank holiday");
+		Screen other = this.joan.secondDevice();
+		this.joan.presses("Leave everything as it is");
+		published = asItWas.replaceFirst("\\{[^{}]*2023-05-08[^{}]*},", "");
+		this.joan.presses("Fetch the published list");
+		shows("Monday 8 May 2023 is no longer a bank holiday");
+		assertThat(other.presses("Use this list", Map.of("sure", "true")).words())
+			.contains("This had changed since your card was shown", "Monday 8 May 2023");
+		assertThat(other.fields()).containsEntry("sure", "false");
+		other.presses("Leave everything as it is");
+	}
+
+	@Test
 	void whatIsRefusedIsSaidAndCanBeFetchedAgain() {
 		published = "<html>busy</html>";
 		this.joan.says("admin holidays");

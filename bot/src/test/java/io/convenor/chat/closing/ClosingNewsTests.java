@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Screen;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
@@ -128,6 +130,28 @@ class ClosingNewsTests {
 		assertThat(door.of(ID.toString()).orElseThrow().version()).isEqualTo(posted);
 		given(this.conference.arrangement()).willReturn(4);
 		assertThat(door.of(ID.toString()).orElseThrow().version()).isGreaterThan(posted);
+	}
+
+	@Test
+	void aNewLinkIsGivenOnlyByWhoSaysSoTwiceAndWhoListensKnowsForWhichMeeting() {
+		given(this.conference.reference()).willReturn(new Reference("CP-7F3K"));
+		given(this.conference.status()).willReturn(Conference.Status.BOOKED);
+		given(this.conferences.findById(ID)).willReturn(Optional.of(this.conference));
+		List<OwnDoor> doors = Stream.of("Kim Marsh", "Lee Marsh")
+			.map((name) -> new OwnDoor(UUID.randomUUID(), person(name, Role.RELATIVE),
+					List.of(new Outsider(person("Eva Nowak", Role.INTERPRETER), Why.REMOVED, true, false))))
+			.toList();
+		given(this.holders.ofTheirOwn(this.conference)).willReturn(doors);
+		given(this.holders.of(this.conference)).willReturn(doors.getFirst().outsiders());
+		CardView door = new DoorCard(this.conferences, Mockito.mock(ClosedMeetings.class), this.holders,
+				Mockito.mock(MeetingPolicy.class), Clock.systemUTC());
+		assertThat(Screen.names(door.of(ID.toString()).orElseThrow().card().json())).containsExactly(
+				"New link for everybody", "Yes, give a new link", "New link for meeting 1", "Yes, new link, meeting 1",
+				"New link for meeting 2", "Yes, new link, meeting 2", "Back to the conference");
+	}
+
+	private static Invitee person(String name, Role role) {
+		return Invitee.named(name).mailbox(new EmailAddress("somebody@home.example")).as(role).build();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Screen;
+import io.convenor.chat.Trial;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.AssessedRisk;
 import io.convenor.conference.Child;
@@ -35,10 +38,12 @@ import io.convenor.outcomes.ConversationLog;
 import io.convenor.outcomes.ConversationLogs;
 import io.convenor.outcomes.DocumentToRead;
 import io.convenor.outcomes.Means;
+import io.convenor.outcomes.Outcomes;
 import io.convenor.outcomes.PersonToSpeakTo;
 import io.convenor.outcomes.ReviewArea;
 import io.convenor.outcomes.SampleConferences;
 import io.convenor.outcomes.Visit;
+import io.convenor.outcomes.WritingDownConversations;
 import io.convenor.people.Role;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
@@ -48,6 +53,7 @@ import io.convenor.timescales.SomeRules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 
 class ConversationCardsTests {
 
@@ -60,6 +66,8 @@ class ConversationCardsTests {
 	private final ConversationLog log = Mockito.mock(ConversationLog.class);
 
 	private final ConversationLogs logs = Mockito.mock(ConversationLogs.class);
+
+	private final WritingDownConversations writing = Mockito.mock(WritingDownConversations.class);
 
 	private final Reports reports = Mockito.mock(Reports.class);
 
@@ -178,14 +186,45 @@ class ConversationCardsTests {
 	@Test
 	void aVisitIsForTheChairToPlanAndForTheAdministratorToSee() {
 		assertThat(this.checklist.of(desk().subject()).orElseThrow().card().json().toString())
-			.contains("Visit planned: Thursday 5 March 2026, 10:00", "Plan, move or call off a visit");
+			.contains("Visit planned: Thursday 5 March 2026, 10:00", "Plan or change a visit");
 		given(this.logs.checklist(this.conference.id(), "joan")).willReturn(Optional.of(this.full));
 		assertThat(this.checklist.of(Desk.of(this.conference.id(), "joan").subject())
 			.orElseThrow()
 			.card()
 			.json()
 			.toString()).contains("Visit planned: Thursday 5 March 2026, 10:00")
-			.doesNotContain("Plan, move or call off a visit");
+			.doesNotContain("Plan or change a visit");
+	}
+
+	@Test
+	void whoCallsAVisitOffIsAskedOnceMoreAndKeepsWhatTheyTypedOfAnother() {
+		var visits = new VisitForm(this.logs, this.writing, Clock.fixed(NOW, ZoneOffset.UTC));
+		var actions = new ConversationActions(this.logs, this.writing, Mockito.mock(Outcomes.class), this.readingList,
+				visits);
+		Screen helen = Trial.screen(SampleConferences.HELEN, actions, this.form, this.checklist)
+			.opens(ConversationForm.KIND, desk().at(Desk.Page.VISIT, "").subject());
+		assertThat(helen.names()).contains("Call a visit off");
+		UUID person = this.full.people().getFirst().id();
+		helen.presses("Yes, call it off",
+				Map.of("visit", person.toString(), "person", person.toString(), "visitPlace", "at the school"));
+		then(this.writing).should().callOffVisit(this.conference.id(), SampleConferences.HELEN, person);
+		assertThat(helen.words()).contains("The visit is called off. Please tell them.");
+		assertThat(helen.fields()).containsEntry("person", person.toString())
+			.containsEntry("visitPlace", "at the school")
+			.doesNotContainKey("visit");
+	}
+
+	@Test
+	void whatIsTickedAsReadStaysWhenSomebodyLooksAgain() {
+		given(this.reports.of(this.conference.id())).willReturn(List.of(report("Its agency", 1)));
+		var actions = new ConversationActions(this.logs, this.writing, Mockito.mock(Outcomes.class), this.readingList,
+				new VisitForm(this.logs, this.writing, Clock.fixed(NOW, ZoneOffset.UTC)));
+		Screen helen = Trial.screen(SampleConferences.HELEN, actions, this.form, this.checklist)
+			.opens(ChecklistCard.KIND, desk().subject());
+		helen.presses("Look again", Map.of("read", "last-plan", "area", ReviewArea.HEALTH.name()));
+		assertThat(helen.fields()).containsEntry("read", "last-plan").containsEntry("area", ReviewArea.HEALTH.name());
+		helen.presses("I have read this");
+		assertThat(helen.fields()).doesNotContainKey("read").containsEntry("area", ReviewArea.HEALTH.name());
 	}
 
 	private String visitForm() {

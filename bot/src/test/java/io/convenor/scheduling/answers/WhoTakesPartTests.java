@@ -415,7 +415,11 @@ class WhoTakesPartTests {
 			.isInstanceOf(Refused.class);
 		this.inquoracies.proceed(conference.id(), "All that mattered was said by then", Northmere365.HELEN);
 		assertThat(day(conference).decided().orElseThrow().reason()).isEqualTo("All that mattered was said by then");
-		this.attendances.tick(conference.id(), Set.of(), Northmere365.HELEN);
+		this.attendances.tick(conference.id(), Set.of(id(conference, KIM)), Northmere365.HELEN);
+		assertThat(day(conference).present()).as("nobody who is noted already goes").hasSize(4);
+		this.attendances.untick(conference.id(),
+				Set.of(id(conference, SIAN), id(conference, POLICE), id(conference, SCHOOL), id(conference, KIM)),
+				Northmere365.HELEN);
 		assertThat(day(conference).known()).isFalse();
 		assertThatThrownBy(() -> this.attendances.wasThere(conference.id(), id(conference, POLICE), LocalTime.of(11, 0),
 				LocalTime.of(10, 20), Northmere365.HELEN))

@@ -137,9 +137,9 @@ class ABookedConferenceTests {
 			.containsExactly(Role.CHAIR, Role.MOTHER);
 		assertThat(mailTo("kim@home.example", conference)).contains("Dear", "Kim Marsh", "place in the room",
 				"Alder Room, Shire Hall", "Castle Street", "Tuesday 24 February 2026, 9am", "10:30am",
-				"https://teams.example/join/1", "+44 20 7946 0000", "123 456 789", "interpreter", "01632 960000");
+				"https://teams.example/join/1", "020 7946 0000", "123 456 789", "interpreter", "01632 960000");
 		assertThat(mailTo("sian.pugh@northmere.example", conference))
-			.contains("on Microsoft Teams or by telephone", "+44 20 7946 0000", "Your agency's report")
+			.contains("on Microsoft Teams or by telephone", "020 7946 0000", "Your agency's report")
 			.doesNotContain("You have a", "interpreter", "Kim");
 	}
 

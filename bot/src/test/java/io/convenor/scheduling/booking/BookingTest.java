@@ -21,6 +21,7 @@ import io.convenor.scheduling.SchedulingRoom;
 		"convenor.groups.allegations.organiser-id=lado-organiser", "convenor.groups.allegations.custodians=ruth",
 		"convenor.staff.chairs=" + Northmere365.HELEN + "," + Northmere365.MARTIN,
 		"convenor.scheduling.room-directions[room.alder@northmere.example]=Shire Hall, Castle Street. Use the side entrance.",
+		"convenor.scheduling.room-directions[room.beech@northmere.example]=Shire Hall, Castle Street, first floor.",
 		"convenor.answers.read-calendars-every=100ms", "convenor.letters.gather-for=0s",
 		"convenor.letters.wait-for-the-room=5s", "convenor.delivery.polling=50ms",
 		"convenor.delivery.first-retry=50ms" })

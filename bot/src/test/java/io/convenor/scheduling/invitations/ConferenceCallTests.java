@@ -64,7 +64,7 @@ class ConferenceCallTests {
 		assertThat(event.online()).isFalse();
 		assertThat(event.room()).isNull();
 		assertThat(event.htmlBody())
-			.contains("by secure conference call", "+44 20 7946 0111", "987 654 321 #", "waits on the line")
+			.contains("by secure conference call", "020 7946 0111", "987 654 321", "waits on the line")
 			.doesNotContain("https://teams", "By link", "the Teams link below");
 		assertThat(conference.dialInNumber()).contains("+44 20 7946 0111");
 	}
@@ -81,7 +81,7 @@ class ConferenceCallTests {
 	void theLinkToHostItIsInTheChairsLetterAlone() {
 		Conference conference = delivered(booked());
 		assertThat(mailTo("helen.okafor@northmere.example", conference)).contains(HOST_LINK, "you alone have the link",
-				"+44 20 7946 0111");
+				"020 7946 0111");
 		assertThat(this.microsoft365.sent).filteredOn((mail) -> mail.subject().endsWith(conference.reference().value()))
 			.filteredOn((mail) -> !mail.to().equals("helen.okafor@northmere.example"))
 			.hasSize(2)
@@ -92,8 +92,9 @@ class ConferenceCallTests {
 	void familyReadTheNumberAndTheCodeInBigPlainSteps() {
 		Conference conference = delivered(booked());
 		assertThat(mailTo("kim@home.example", conference))
-			.contains("You take part <strong>by telephone</strong>", "font-size: 24px", "+44 20 7946 0111",
-					"987 654 321 #", "Say your name when asked, and stay on the line", "If the line drops")
+			.contains("You take part <strong>by telephone</strong>", "font-size: 24px", "020 7946 0111",
+					"tel:+442079460111,,987654321", "987 654 321", "Say your name when asked, and stay on the line",
+					"If the line drops")
 			.doesNotContain("Microsoft Teams", "By link", "The link for Teams");
 	}
 

@@ -76,7 +76,7 @@ class EntriesSayWhatLettersSayTests {
 
 	private static final Pattern LINK = Pattern.compile("href=\"(https://teams[^\"]*)\"");
 
-	private static final Pattern NUMBER = Pattern.compile("\\+44 [0-9 ]+[0-9]");
+	private static final Pattern NUMBER = Pattern.compile("\\b020 [0-9 ]+[0-9]");
 
 	@Autowired
 	Bookings bookings;

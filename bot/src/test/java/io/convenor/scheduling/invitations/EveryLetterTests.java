@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
+import io.convenor.people.ForFamilies;
 import io.convenor.people.Office;
 import io.convenor.people.Role;
 import io.convenor.people.Standing;
@@ -78,6 +80,14 @@ class EveryLetterTests {
 	private static final Set<Role> EACH = Set.of(Role.CHAIR, Role.MINUTE_TAKER, Role.ADVOCATE, Role.INTERPRETER,
 			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
 
+	private static final Authority NORTHMERE = new Authority("Northmere Council", "conferences@northmere.example",
+			"organiser", "cp.reports@northmere.example", "01632 960000");
+
+	private static final ForFamilies FOR_FAMILIES = new ForFamilies("", "",
+			List.of(new ForFamilies.Advice("Family Rights Group", "advice for parents", "0808 801 0366",
+					"Monday to Friday", false, "a test"),
+					new ForFamilies.Advice("Childline", "somebody to talk to", "0800 1111", "", true, "a test")));
+
 	private static final SpringTemplateEngine TEMPLATES = templates();
 
 	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
@@ -90,16 +100,13 @@ class EveryLetterTests {
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
-	private final LetterTexts texts = new LetterTexts(TEMPLATES);
+	private final LetterTexts texts = new LetterTexts(TEMPLATES, NORTHMERE);
 
-	private final InvitationLetters letters = new InvitationLetters(this.texts,
-			new Authority("Northmere Council", "conferences@northmere.example", "organiser",
-					"cp.reports@northmere.example", "01632 960000"),
-			offices(),
+	private final InvitationLetters letters = new InvitationLetters(this.texts, NORTHMERE, offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
 					12, null, Map.of(ALDER.address(), "Shire Hall, Castle Street. Use the side entrance.")),
 			SomeKinds.SHIPPED, this.cancellations, this.meetings, this.separations, this.closing, this.workingDays,
-			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON));
+			Clock.fixed(Instant.parse("2026-03-30T09:00:00Z"), Dates.LONDON), FOR_FAMILIES);
 
 	/** What a reader takes part in. */
 	private enum Part {
@@ -132,6 +139,16 @@ class EveryLetterTests {
 			return this.reader.family();
 		}
 
+		/** The same for every letter to one reader about one meeting. */
+		List<Object> about() {
+			return List.of(this.kind, this.role, this.way, this.part);
+		}
+
+		/** What stands over it. */
+		String heading() {
+			return text().substring(0, text().indexOf("Northmere Council")).strip();
+		}
+
 		/** Whether the reader still takes part. */
 		boolean comes() {
 			return this.what != What.LEFT && this.what != What.CANCELLED && this.part != Part.EXCLUDED;
@@ -160,23 +177,47 @@ class EveryLetterTests {
 				new Known.Difference(false, false, true, true, true, true, true, true, true, false, true),
 				new InvitationLetters.Before("", "", "", null, ""), false, null, "CP-3333", "", true, true, true, false,
 				new Around.Helpers(List.of(""), List.of(""), List.of("")), List.of(""));
-		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"), "", "");
-		for (Way way : Way.values()) {
-			for (ReadsAs as : ReadsAs.values()) {
+		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"),
+				"cp.reports@northmere.example", "", "1 hour");
+		boolean entry = text.equals("invitation") || text.startsWith("own-entry");
+		for (Way way : Stream.of(Way.values()).filter((each) -> !entry || each.inTheCalendar()).toList()) {
+			for (ReadsAs as : Stream.of(ReadsAs.values())
+				.filter((each) -> !text.endsWith("-family") || each.compareTo(ReadsAs.YOUNG_PERSON) >= 0)
+				.toList()) {
 				var person = new Addressee("", as, new Addressee.There(true, false, true, false, true, true), true, "",
 						false, true, true, new Addressee.Helps("", "", true), List.of(""), true);
 				Stream
 					.of(new InvitationLetters.Meeting("CP-2222", "", "", true,
 							new InvitationLetters.Join(way, null, null, null, null, null, null), guide, true, List.of(),
-							"", List.of(""), ""),
+							"", new Others(List.of(Others.AlsoInvited.values()), List.of(""), true), ""),
 							new InvitationLetters.Meeting("CP-2222", "", "", true,
 									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333"), guide, true,
-									List.of(""), "", List.of(""), ""))
+									List.of(""), "", new Others(List.of(), List.of(""), false), ""))
 					.forEach((meeting) -> assertThat(
 							this.texts.toAll("scheduling/" + text, this.letters.words(meeting, person, news, setting)))
 						.contains("</html>"));
 			}
 		}
+	}
+
+	/** Mail programs fold away what was there before. */
+	@Test
+	void aLetterAboutAChangeBeginsWithIt() {
+		Map<List<Object>, String> first = new HashMap<>();
+		every((letter) -> {
+			if (letter.what == What.INVITED) {
+				first.put(letter.about(), letter.heading());
+			}
+		});
+		every((letter) -> {
+			assertThat(letter.heading().length()).as(letter::toString).isBetween(10, 100);
+			if (letter.what != What.INVITED) {
+				assertThat(letter.heading()).as(letter::toString).isNotEqualTo(first.get(letter.about()));
+			}
+			if (letter.what == What.MOVED && letter.part == Part.WHOLE && letter.comes()) {
+				assertThat(letter.heading()).as(letter::toString).contains("has moved to Monday 13 April 2026, 10");
+			}
+		});
 	}
 
 	@Test
@@ -408,8 +449,10 @@ class EveryLetterTests {
 				assertThat(letter.text()).as(letter::toString)
 					.contains("lado@northmere.example")
 					.doesNotContain("cp.reports@", "01632 960000");
-				assertThat(Read.text(this.letters.invitation(letter.conference))).contains("lado@northmere.example")
-					.doesNotContain("cp.reports@", "01632 960000");
+				if (letter.way.inTheCalendar()) {
+					assertThat(Read.text(this.letters.invitation(letter.conference))).contains("lado@northmere.example")
+						.doesNotContain("cp.reports@", "01632 960000");
+				}
 			}
 			else {
 				assertThat(letter.text()).as(letter::toString).contains("cp.reports@northmere.example", "01632 960000");
@@ -539,8 +582,111 @@ class EveryLetterTests {
 		assertThat(letter.subject()).isEqualTo("Your meeting on Monday 13 April, " + conference.reference());
 		assertThat(letter.text()).contains("Monday 13 April 2026, 10am", "11:30am", "Alder Room",
 				"Shire Hall, Castle Street. Use the side entrance.",
-				"Go to the reception first: somebody meets you there", "Try it before the day", "Answer this email",
+				"Go to the reception first: somebody meets you there", "Try it the day before", "Answer this email",
 				"Somebody in our team reads every answer");
+	}
+
+	@Test
+	void aFamilyReadsWhatTheyNeedInTheirFirstLetter() {
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID,
+				List.of(chair(), reader(Role.POLICE), reader(Role.HEALTH_VISITOR), reader(Role.MOTHER)));
+		String text = read(conference, Part.WHOLE, What.INVITED).orElseThrow().text();
+		assertThat(text.substring(0, 100)).contains("Your meeting on Monday 13 April 2026, 10am", "Northmere Council");
+		assertThat(text).as("who chairs, how long, where, and how early")
+			.contains("An independent chair runs it: Helen Okafor. They do not work with your family themselves",
+					"it lasts for 1 hour and 30 minutes", "Shire Hall, Castle Street. Use the side entrance.",
+					"Do you need a way in without steps, or a place to park?", "Please come 30 minutes early")
+			.as("who else is invited and why")
+			.contains("The police. They are asked to most of these meetings.", "Somebody from health")
+			.as("what they can bring and ask for")
+			.contains("Somebody to support you, if you wish", "An interpreter, an advocate",
+					"To wait, or to take part, apart from somebody else", "Please leave children at home")
+			.as("trying it before, and whom to ring")
+			.contains("Try it the day before.", "If it does not work, ring us on 01632 960000")
+			.as("if they cannot come")
+			.contains("If you cannot come", "as soon as you can",
+					"the meeting can be on another day, or it can go on without you")
+			.as("help from others")
+			.contains("Family Rights Group: advice for parents. Ring 0808 801 0366, Monday to Friday.",
+					"If you are not happy", "You can complain about how this is done")
+			.doesNotContain("Childline");
+		assertThat(text.indexOf("An advocate is somebody")).isLessThan(text.indexOf("apart from somebody else"));
+	}
+
+	@Test
+	void eachOfTheFamilyReadsWordsOfTheirOwn() {
+		Map.of(Role.MOTHER, "You know your family best.", Role.FATHER, "You know your family best.", Role.CARER,
+				"You look after a child from day to day.", Role.YOUNG_PERSON, "It is your choice how you take part",
+				Role.RELATIVE, "You know the family well.", Role.SUPPORTER, "You come to support somebody.")
+			.forEach((role, words) -> every((letter) -> {
+				if (letter.family() && letter.comes()) {
+					assertThat(letter.text().contains(words)).as(letter::toString)
+						.isEqualTo(words.equals(wordsOf(letter.role)) || letter.role == role);
+				}
+			}));
+		Conference care = conference(SomeKinds.FIRST_CARE_REVIEW, Way.VIRTUAL, Role.YOUNG_PERSON);
+		assertThat(read(care, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("That is all right. It is your choice", "Childline: somebody to talk to. Ring 0800 1111")
+			.doesNotContain("You know your family best", "Family Rights Group", "Children on the day");
+	}
+
+	private static String wordsOf(Role role) {
+		return (role == Role.MOTHER || role == Role.FATHER) ? "You know your family best." : "";
+	}
+
+	/** Whoever works with one grown-up of the family is nobody else's to know. */
+	@Test
+	void nobodyReadsWhoHelpsSomebodyElseOrThatThePoliceAskAboutThem() {
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL,
+				List.of(chair(), reader(Role.POLICE), reader(Role.PROBATION), reader(Role.DOMESTIC_ABUSE_ADVISER),
+						reader(Role.MENTAL_HEALTH), reader(Role.SUBSTANCE_MISUSE), reader(Role.MIDWIFE),
+						reader(Role.ADVOCATE), reader(Role.SOLICITOR), reader(Role.INTERPRETER), reader(Role.MOTHER),
+						reader(Role.FATHER)));
+		String text = read(conference, Part.WHOLE, What.INVITED).orElseThrow().text();
+		assertThat(text).contains("Who else is invited", "The police.", "Somebody from health")
+			.doesNotContainIgnoringCase("probation")
+			.doesNotContainIgnoringCase("domestic")
+			.doesNotContainIgnoringCase("mental")
+			.doesNotContainIgnoringCase("drug")
+			.doesNotContainIgnoringCase("midwife")
+			.doesNotContainIgnoringCase("solicitor")
+			.doesNotContainIgnoringCase("the mother")
+			.doesNotContain("allegation", "crime", "arrest", "investigat");
+		every((letter) -> {
+			if (letter.isApart()) {
+				assertThat(letter.text()).as(letter::toString).doesNotContain("Who else is invited");
+			}
+		});
+	}
+
+	@Test
+	void aTelephoneRingsTheMeetingByItself() {
+		for (Way way : List.of(Way.VIRTUAL, Way.HYBRID, Way.CONFERENCE_CALL)) {
+			Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, way, Role.FATHER);
+			Invitee father = conference.invitees().getLast();
+			shared(conference, father, Part.WHOLE);
+			String letter = this.letters.howToTakePart(conference, father, Known.of(conference, father));
+			assertThat(letter).contains("href=\"tel:+442079460123,,123\"");
+			assertThat(Read.text(letter)).contains("020 7946 0123", "123", "the conference ID, which is the number of",
+					"Ask your phone company what the call costs.");
+		}
+	}
+
+	@Test
+	void noEntryTellsOfABirthAndEachNamesItsZone() {
+		every((letter) -> {
+			if (letter.what == What.INVITED && letter.way.inTheCalendar()) {
+				assertThat(Read.text(this.letters.invitation(letter.conference))).as(letter::toString)
+					.contains("That is the time in the United Kingdom.");
+			}
+		});
+		Conference conference = conference(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, Role.MOTHER);
+		assertThat(entries(conference))
+			.allSatisfy((entry) -> assertThat(entry).doesNotContain("birth", "baby", "idwife", "What happens in the"));
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text()).contains("The birth, or how");
+		Conference midwifes = conference(SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, Role.MIDWIFE);
+		assertThat(read(midwifes, Part.WHOLE, What.INVITED).orElseThrow().text()).contains("The birth, or how",
+				"How it is managed", "There are breaks whenever");
 	}
 
 	private void every(Consumer<Read> rule) {

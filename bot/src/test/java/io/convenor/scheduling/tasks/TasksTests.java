@@ -77,7 +77,8 @@ class TasksTests {
 				assertThat(task.sentence())
 					.isEqualTo("Meet Kim Marsh (Mother) at the reception and take them to Alder Room, Shire Hall.");
 				assertThat(task.role()).isEqualTo("The administration team");
-				assertThat(task.due()).isEqualTo(MONDAY);
+				// The letter asks the family to come half an hour early.
+				assertThat(task.due()).isEqualTo(MONDAY.minusMinutes(30));
 			});
 		placed(Invitee.Place.TEAMS);
 		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
@@ -96,7 +97,7 @@ class TasksTests {
 		done(reception());
 		assertThat(open()).noneMatch((task) -> task.sentence().contains("reception"));
 		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY.plusDays(1)));
-		assertThat(reception().due()).isEqualTo(MONDAY.plusDays(1));
+		assertThat(reception().due()).isEqualTo(MONDAY.plusDays(1).minusMinutes(30));
 		this.siblings.change(this.id, (conference) -> conference.moveTo(MONDAY));
 		assertThat(open()).as("what was arranged for that time stands")
 			.noneMatch((task) -> task.sentence().contains("reception"));

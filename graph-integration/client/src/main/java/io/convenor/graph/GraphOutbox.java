@@ -31,6 +31,12 @@ final class GraphOutbox implements Outbox {
 
 	private static final String KEY_HEADER = "x-convenor-delivery";
 
+	// Exchange answers no mail by itself that asks for it; what could not be delivered is
+	// told all the same.
+	private static final String NO_AUTOMATIC_ANSWER_HEADER = "X-Auto-Response-Suppress";
+
+	private static final String NO_AUTOMATIC_ANSWER = "OOF, AutoReply";
+
 	// A request may hold 4 MB, and Base64 takes a third more than what it carries.
 	private static final int MOST_BYTES_IN_DRAFT = 2_500_000;
 
@@ -141,7 +147,8 @@ final class GraphOutbox implements Outbox {
 		draft.setSubject(mail.subject());
 		draft.setBody(html(mail.htmlBody()));
 		draft.setToRecipients(List.of(recipient(mail.to(), mail.toName())));
-		draft.setInternetMessageHeaders(List.of(header(key)));
+		draft.setInternetMessageHeaders(List.of(header(KEY_HEADER, key.uuid().toString()),
+				header(NO_AUTOMATIC_ANSWER_HEADER, NO_AUTOMATIC_ANSWER)));
 		draft.setSingleValueExtendedProperties(properties(key, mail.answers()));
 		if (withAttachments && !mail.attachments().isEmpty()) {
 			draft.setAttachments(new ArrayList<>(mail.attachments().stream().map(GraphOutbox::attachment).toList()));
@@ -165,10 +172,10 @@ final class GraphOutbox implements Outbox {
 		return recipient;
 	}
 
-	private static InternetMessageHeader header(IdempotencyKey key) {
+	private static InternetMessageHeader header(String name, String value) {
 		InternetMessageHeader header = new InternetMessageHeader();
-		header.setName(KEY_HEADER);
-		header.setValue(key.uuid().toString());
+		header.setName(name);
+		header.setValue(value);
 		return header;
 	}
 

@@ -2,6 +2,7 @@ package io.convenor.graph;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +73,16 @@ final class GraphTenantChecks implements TenantChecks {
 					.mailFolders()
 					.byMailFolderId("inbox")
 					.get((get) -> get.queryParameters.select = new String[] { "id" })));
+	}
+
+	@Override
+	public String senderShown(String mailbox) {
+		return Objects.requireNonNullElse(this.calls
+			.ask(Operation.CHECK_SENDER, mailbox,
+					() -> this.graph.users()
+						.byUserId(mailbox)
+						.get((get) -> get.queryParameters.select = new String[] { "displayName" }))
+			.getDisplayName(), "");
 	}
 
 	// Graph answers "no such meeting" in more than one way; only a refusal is a no.

@@ -107,6 +107,8 @@ enum Operation {
 
 	CHECK_MAILBOX("Checking the mailbox", "The mailbox", Kind.READ, "Mail.Read"),
 
+	CHECK_SENDER("Checking what people see as the sender", "The mailbox", Kind.READ, "User.ReadBasic.All"),
+
 	CHECK_LOBBY("Checking the lobby policy", "The Teams meeting", Kind.READ,
 			"OnlineMeetings.ReadWrite.All, with an application access policy for the organiser"),
 

@@ -35,6 +35,12 @@ public interface Outbox {
 			attachments = List.copyOf(attachments);
 		}
 
+		/** The same with something before its subject, such as {@code [SECURE]}. */
+		public Mail labelled(String label) {
+			return new Mail(this.from, this.to, this.toName, (label + " " + this.subject).strip(), this.htmlBody,
+					this.attachments, this.answers);
+		}
+
 	}
 
 	/** A file that goes with a mail, at most 3 MB. */

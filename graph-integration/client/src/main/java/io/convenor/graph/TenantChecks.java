@@ -23,6 +23,12 @@ public interface TenantChecks {
 	boolean opensMailbox(String mailbox);
 
 	/**
+	 * What people see as the sender of a mail from this mailbox: Exchange shows its
+	 * display name, whatever a mail says. Empty where it has none.
+	 */
+	String senderShown(String mailbox);
+
+	/**
 	 * Whether the lobby of this organiser's meetings is ours to set (the application
 	 * access policy).
 	 */

@@ -55,6 +55,12 @@ class OutboxTests {
 	}
 
 	@Test
+	void noMailAsksForAnAutomaticAnswer() {
+		send(this.key);
+		assertThat(received().getFirst().headers()).containsEntry("X-Auto-Response-Suppress", "OOF, AutoReply");
+	}
+
+	@Test
 	void aMailIsTwoRequests() {
 		assertThat(NORTHMERE.requestsOf(() -> send(this.key))).containsExactly("POST /users/{user}/messages",
 				"POST /users/{user}/messages/{message}/send");

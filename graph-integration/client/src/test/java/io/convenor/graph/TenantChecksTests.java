@@ -62,6 +62,11 @@ class TenantChecksTests {
 	}
 
 	@Test
+	void whatPeopleSeeAsTheSenderIsTheMailboxsDisplayName() {
+		assertThat(checks().senderShown(Northmere.CP_REPORTS.address())).isEqualTo("Northmere Council");
+	}
+
+	@Test
 	void theLibraryOpensOrDoesNot() {
 		assertThat(checks().opensLibrary()).isTrue();
 		GraphSettings elsewhere = new GraphSettings(Northmere.TENANT_ID, Northmere.APP_ID, NORTHMERE.authority().host(),

@@ -64,7 +64,7 @@ public final class Northmere {
 
 	/** The shared mailbox that agencies write to and that the bot writes from. */
 	public static final Person CP_REPORTS = Person.account("1a5f0c1e-0011-4d7a-9c11-000000000011",
-			"cp.reports@northmere.example", "CP Reports", false);
+			"cp.reports@northmere.example", "Northmere Council", false);
 
 	/**
 	 * The licensed service account in whose calendar meetings about allegations are
