@@ -30,6 +30,8 @@ create table posted_card (
   conversation_id text                     not null,
   activity_id     text,
   prepared_at     timestamp with time zone not null,
+  -- What it shows of its subject: a part, and a page of the list there.
+  page            text                     not null default '',
   -- Since when the message holds another card. On a second device the old one may still be in sight and be pressed.
   left_at         timestamp with time zone,
   -- When a card was last shown anew by itself, so that it is not at once shown anew again.
@@ -52,6 +54,22 @@ create unique index posted_card_message on posted_card (conversation_id, activit
 
 -- Lists that nobody keeps up to date are taken away once they are old.
 create index posted_card_stays on posted_card (prepared_at) where kind = 'stays';
+
+-- What somebody is told about a conference, each occasion once. What comes within a while is told in one message: the
+-- delivery that gets to it first writes down that it took it.
+create table news (
+  key             text                     primary key,
+  conversation_id text                     not null,
+  about           uuid                     not null,
+  kind            text                     not null,
+  subject         text                     not null,
+  noted_at        timestamp with time zone not null,
+  message         uuid
+);
+
+create index news_untold on news (conversation_id, about) where message is null;
+create index news_message on news (message) where message is not null;
+create index news_subject on news ((((kind || ' ') || subject)));
 
 -- What each person of the authority was when it was last looked at, so that who is less now loses what they had in
 -- sight.

@@ -37,7 +37,7 @@ public final class Buttons {
 	 * A button that does its step only from a card that shows its subject as it is now.
 	 */
 	public Buttons onNewest(String verb, Step step) {
-		return line(verb, new Line(this.audience, this.inPrivate, true, step));
+		return line(verb, new Line(this.audience, this.inPrivate, true, false, step));
 	}
 
 	/**
@@ -45,7 +45,12 @@ public final class Buttons {
 	 * to what is there, or leads to a room that compares the versions itself.
 	 */
 	public Buttons onAnyVersion(String verb, Step step) {
-		return line(verb, new Line(this.audience, this.inPrivate, false, step));
+		return line(verb, new Line(this.audience, this.inPrivate, false, false, step));
+	}
+
+	/** The same, and it only reads our tables, such as a list that is opened. */
+	public Buttons reading(String verb, Step step) {
+		return line(verb, new Line(this.audience, this.inPrivate, false, true, step));
 	}
 
 	private Buttons line(String verb, Line line) {
@@ -91,8 +96,9 @@ public final class Buttons {
 	 * One button.
 	 *
 	 * @param newest whether the card has to show its subject as it is now
+	 * @param onlyReads whether it only reads our tables
 	 */
-	record Line(Audience audience, boolean inPrivate, boolean newest, Step step) {
+	record Line(Audience audience, boolean inPrivate, boolean newest, boolean onlyReads, Step step) {
 
 	}
 

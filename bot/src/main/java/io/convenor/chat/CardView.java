@@ -16,6 +16,11 @@ public interface CardView {
 	/** The subject as it stands now; empty when there is no such subject any more. */
 	Optional<View> of(String subject);
 
+	/** The same, where a card has parts or pages: what was asked for of it. */
+	default Optional<View> of(String subject, Page page) {
+		return of(subject);
+	}
+
 	/**
 	 * A card, the version of its subject it shows, and whom it is for.
 	 *

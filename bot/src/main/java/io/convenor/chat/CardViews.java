@@ -25,17 +25,32 @@ public class CardViews {
 
 	/** The subject as it stands now, for this viewer. */
 	public Seen of(String kind, String subject, Viewer viewer) {
-		return this.reading.of(() -> seen(kind, subject, viewer));
+		return of(kind, subject, Page.FIRST, viewer);
 	}
 
-	private Seen seen(String kind, String subject, Viewer viewer) {
+	/** The same, and what is asked for of it. */
+	public Seen of(String kind, String subject, Page page, Viewer viewer) {
+		return this.reading.of(() -> seen(kind, subject, page, viewer));
+	}
+
+	private Seen seen(String kind, String subject, Page page, Viewer viewer) {
 		Optional<CardView.View> found = this.views.orderedStream()
 			.filter((view) -> view.kind().equals(kind))
 			.findFirst()
-			.flatMap((view) -> view.of(subject));
+			.flatMap((view) -> view.of(subject, page));
 		return found.<Seen>map((view) -> this.mayBeShown.to(viewer, view.shownTo()) ? new Seen.There(view)
 				: new Seen.Withheld(view.shownTo()))
 			.orElseGet(Seen.Gone::new);
+	}
+
+	/**
+	 * The same for a card that tells of it and is itself for nobody but those it is for.
+	 */
+	public Optional<CardView.View> unasked(String kind, String subject) {
+		return this.views.orderedStream()
+			.filter((view) -> view.kind().equals(kind))
+			.findFirst()
+			.flatMap((view) -> view.of(subject));
 	}
 
 	boolean isPresent(Press.Seen seen, Viewer viewer) {

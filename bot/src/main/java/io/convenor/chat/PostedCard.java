@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId where it is, with the thread
  * @param activityId the message it is in; null before it is posted
  * @param preparedAt when it was decided to post it
+ * @param page what it shows of its subject
  */
 public record PostedCard(UUID id, String kind, String subject, long version, String conversationId,
-		@Nullable String activityId, Instant preparedAt) {
+		@Nullable String activityId, Instant preparedAt, Page page) {
 
 	public static final long NOTHING_YET = -1;
 
@@ -27,6 +28,12 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 	 * in sight may know less than before.
 	 */
 	public static final String STAYS = "stays";
+
+	/** A card that shows what it shows first. */
+	public PostedCard(UUID id, String kind, String subject, long version, String conversationId,
+			@Nullable String activityId, Instant preparedAt) {
+		this(id, kind, subject, version, conversationId, activityId, preparedAt, Page.FIRST);
+	}
 
 	/**
 	 * Whether what stands in its message may be what its people must not see any more.
@@ -37,7 +44,14 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 
 	/** The same card, posted in this message and showing this version. */
 	public PostedCard posted(String inConversation, String asActivity, long showing) {
-		return new PostedCard(this.id, this.kind, this.subject, showing, inConversation, asActivity, this.preparedAt);
+		return new PostedCard(this.id, this.kind, this.subject, showing, inConversation, asActivity, this.preparedAt,
+				this.page);
+	}
+
+	/** The same card, showing this of its subject. */
+	public PostedCard at(Page newPage) {
+		return new PostedCard(this.id, this.kind, this.subject, this.version, this.conversationId, this.activityId,
+				this.preparedAt, newPage);
 	}
 
 }

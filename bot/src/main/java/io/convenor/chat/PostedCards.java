@@ -22,19 +22,25 @@ import io.convenor.reading.Columns;
 public class PostedCards {
 
 	/**
-	 * What is to be refreshed where subjects changed: every card about them that its
-	 * message still holds. The first change is shown soon; while they go on, a card has
-	 * some time before it changes once more.
+	 * What is to be refreshed where subjects changed: every card about them, or that
+	 * tells of them, that its message still holds. The first change is shown soon; while
+	 * they go on, a card has some time before it changes once more.
 	 */
 	public static final String TO_BE_REFRESHED = """
 			select 'card:' || id || ':' || case when just_now then 'after ' || extract(epoch from refreshed_at)
 			    else cast(:span as text) end as key,
 			  case when just_now then refreshed_at + cast(:between as interval) else :due end as due,
-			  cast(cast(:abouts as jsonb) ->> (kind || ' ' || subject) as uuid) as subject,
-			  jsonb_build_object('card', id) as contents
-			from (select id, kind, subject, refreshed_at, coalesce(refreshed_at < :due
+			  cast(cast(:abouts as jsonb) ->> about as uuid) as subject, jsonb_build_object('card', id) as contents
+			from (select distinct on (id) id, about, refreshed_at, coalesce(refreshed_at < :due
 			    and refreshed_at + cast(:between as interval) > :due, false) as just_now
-			  from posted_card where kind || ' ' || subject in (:subjects) and left_at is null) card
+			  from (select id, kind || ' ' || subject as about, refreshed_at
+			      from posted_card where kind || ' ' || subject in (:subjects) and left_at is null
+			    union all
+			    select card.id, news.kind || ' ' || news.subject, card.refreshed_at
+			      from news join posted_card card
+			        on card.kind || ' ' || card.subject = 'news ' || news.about || '/' || news.message
+			      where news.kind || ' ' || news.subject in (:subjects) and card.left_at is null) found
+			  order by id) card
 			""";
 
 	/**
@@ -60,8 +66,13 @@ public class PostedCards {
 
 	/** Notes a card that is to be posted in a conversation. */
 	public PostedCard prepare(UUID cardId, String kind, String subject, String conversationId) {
+		return prepare(cardId, kind, subject, Page.FIRST, conversationId);
+	}
+
+	/** The same, and what it is to show of its subject. */
+	public PostedCard prepare(UUID cardId, String kind, String subject, Page page, String conversationId) {
 		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
-				this.clock.instant());
+				this.clock.instant(), page);
 		posted(card);
 		return card;
 	}
@@ -72,18 +83,26 @@ public class PostedCards {
 	 * the same card.
 	 */
 	@Transactional
-	public PostedCard takePlace(String kind, String subject, String conversationId, String activityId) {
+	public PostedCard takePlace(String kind, String subject, Page page, String conversationId, String activityId) {
 		oneAtATime(conversationId, activityId);
 		Optional<PostedCard> there = in(conversationId, activityId)
 			.filter((card) -> card.kind().equals(kind) && card.subject().equals(subject));
 		if (there.isPresent()) {
-			return there.get();
+			return there.get().page().equals(page) ? there.get() : turned(there.get(), page);
 		}
 		leave(conversationId, activityId);
 		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
-				activityId, this.clock.instant());
+				activityId, this.clock.instant(), page);
 		posted(card);
 		return card;
+	}
+
+	/**
+	 * The card shows this of its subject from now on, whatever shows it anew.
+	 */
+	public PostedCard turned(PostedCard card, Page page) {
+		this.jdbc.sql("update posted_card set page = ? where id = ?").param(page.written()).param(card.id()).update();
+		return card.at(page);
 	}
 
 	/**
@@ -119,8 +138,8 @@ public class PostedCards {
 	/** A card was posted, prepared before or not, and shows the version it says. */
 	public void posted(PostedCard card) {
 		this.jdbc.sql("""
-				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at)
-				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt)
+				insert into posted_card (id, kind, subject, version, conversation_id, activity_id, prepared_at, page)
+				values (:id, :kind, :subject, :version, :conversationId, :activityId, :preparedAt, :page)
 				on conflict (id) do update set version = excluded.version, activity_id = excluded.activity_id,
 				  conversation_id = excluded.conversation_id
 				""")
@@ -131,6 +150,7 @@ public class PostedCards {
 			.param("conversationId", card.conversationId())
 			.param("activityId", card.activityId())
 			.param("preparedAt", card.preparedAt().atOffset(ZoneOffset.UTC))
+			.param("page", card.page().written())
 			.update();
 	}
 
@@ -229,7 +249,7 @@ public class PostedCards {
 	 */
 	public boolean nowShow(String conversationId, Collection<String> subjects, String kind, String subject) {
 		return this.jdbc
-			.sql("update posted_card set kind = :kind, subject = :subject, version = :nothing, "
+			.sql("update posted_card set kind = :kind, subject = :subject, page = '', version = :nothing, "
 					+ "answers = answers + 1, answer_version = null, answer = null "
 					+ "where conversation_id = :conversation "
 					+ "and string_to_array(subject, '/') && cast(array[:subjects] as text[])")
@@ -374,7 +394,7 @@ public class PostedCards {
 		@Nullable String activityId = row.getString("activity_id");
 		return new PostedCard(Columns.id(row, "id"), row.getString("kind"), row.getString("subject"),
 				row.getLong("version"), row.getString("conversation_id"), activityId,
-				row.getTimestamp("prepared_at").toInstant());
+				row.getTimestamp("prepared_at").toInstant(), Page.read(row.getString("page")));
 	}
 
 }

@@ -20,7 +20,7 @@ public sealed interface Reply {
 	}
 
 	static Live live(String kind, String subject) {
-		return new Live(kind, subject, null, null, null);
+		return new Live(kind, subject, null, null, null, null);
 	}
 
 	/** What can be said to people who did not just speak to us, too. */
@@ -51,20 +51,27 @@ public sealed interface Reply {
 	 * @param kept what the person filled in and its problems, to stand in the card's
 	 * fields this once
 	 * @param left what stood in other fields of the form that was pressed on
+	 * @param page what it shows of its subject; null for what the card in sight shows, or
+	 * the first
 	 */
-	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept,
-			Press.@Nullable Left left) implements Reply {
+	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept, Press.@Nullable Left left,
+			@Nullable Page page) implements Reply {
 
 		public Live saying(String sentence) {
-			return new Live(this.kind, this.subject, sentence, this.kept, this.left);
+			return new Live(this.kind, this.subject, sentence, this.kept, this.left, this.page);
 		}
 
 		public Live keeping(Form typed) {
-			return new Live(this.kind, this.subject, this.notice, typed, this.left);
+			return new Live(this.kind, this.subject, this.notice, typed, this.left, this.page);
+		}
+
+		/** The same card, which shows this of its subject from now on. */
+		public Live at(Page shown) {
+			return new Live(this.kind, this.subject, this.notice, this.kept, this.left, shown);
 		}
 
 		Live leaving(Press.Left inFields) {
-			return new Live(this.kind, this.subject, this.notice, this.kept, inFields);
+			return new Live(this.kind, this.subject, this.notice, this.kept, inFields, this.page);
 		}
 
 	}

@@ -182,7 +182,8 @@ public class Turns implements SmartInitializingSingleton {
 		if (button.inPrivate() && !turn.isPrivate()) {
 			throw new Refused("Ask me in our private chat: here others would read it too.");
 		}
-		return button.step().take(turn, press);
+		return button.onlyReads() ? this.reading.of(() -> button.step().take(turn, press))
+				: button.step().take(turn, press);
 	}
 
 	/** The command that was meant; never what else was typed. */

@@ -135,10 +135,15 @@ public class Outcome implements AsStored.Known, Draft {
 	}
 
 	void tell(Set<UUID> invitees) {
+		list(invitees);
+		turnTo(Page.PREVIEW, 0);
+	}
+
+	/** These are to be told, as far as the chair has chosen yet. */
+	void list(Set<UUID> invitees) {
 		inDraft();
 		this.recipients.clear();
 		invitees.stream().map(Recipient::new).forEach(this.recipients::add);
-		turnTo(Page.PREVIEW, 0);
 	}
 
 	/** Letters to family name these where they do something, and nobody else. */

@@ -34,6 +34,9 @@ public final class OutcomeFields {
 
 	public static final String RECIPIENTS = "recipients";
 
+	/** Of whom the card asks it; the others stay as they were. */
+	public static final String AMONG = "among";
+
 	public static final String NAMED = "named";
 
 	public static final String CALLED = "called";

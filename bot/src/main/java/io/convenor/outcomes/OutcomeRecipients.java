@@ -1,6 +1,7 @@
 package io.convenor.outcomes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,17 +57,14 @@ public class OutcomeRecipients {
 	public Outcome tell(Submission submission) {
 		OpenOutcome open = this.outcomes.open(submission);
 		Reading reading = new Reading(submission);
-		Set<UUID> invitees = reading.allChosen(OutcomeFields.RECIPIENTS);
+		Set<UUID> invitees = chosen(open.outcome(), reading);
 		Set<UUID> named = reading.allChosen(OutcomeFields.NAMED);
 		if (!reading.blank(OutcomeFields.CALLED)) {
 			call(open, reading, submission.who());
 		}
 		reading.requireNoProblems();
 		Outcome outcome = open.outcome();
-		if (!OutcomeLetters.entitled(open.conference()).containsAll(invitees)) {
-			throw new Refused(OutcomeFields.RECIPIENTS,
-					"Somebody chosen is not entitled to the outcome; please choose again.");
-		}
+		requireEntitled(open, invitees);
 		this.check.complete(outcome, open.conference());
 		outcome.tell(invitees);
 		outcome.name(named);
@@ -74,6 +72,34 @@ public class OutcomeRecipients {
 			outcome.turnTo(Outcome.Page.QUESTIONS, 0);
 		}
 		return this.records.save(outcome);
+	}
+
+	/** Says it of some of the people, and goes on to others of them. */
+	public Outcome tellSome(Submission submission) {
+		OpenOutcome open = this.outcomes.open(submission);
+		Reading reading = new Reading(submission);
+		Set<UUID> invitees = chosen(open.outcome(), reading);
+		reading.requireNoProblems();
+		requireEntitled(open, invitees);
+		open.outcome().list(invitees);
+		return touched(open.outcome());
+	}
+
+	/** What was said of people whom the card does not ask about stays. */
+	private static Set<UUID> chosen(Outcome outcome, Reading reading) {
+		Set<UUID> chosen = new HashSet<>(reading.allChosen(OutcomeFields.RECIPIENTS));
+		Set<UUID> among = reading.allChosen(OutcomeFields.AMONG);
+		if (!among.isEmpty()) {
+			outcome.recipients().stream().filter((each) -> !among.contains(each)).forEach(chosen::add);
+		}
+		return chosen;
+	}
+
+	private static void requireEntitled(OpenOutcome open, Set<UUID> invitees) {
+		if (!OutcomeLetters.entitled(open.conference()).containsAll(invitees)) {
+			throw new Refused(OutcomeFields.RECIPIENTS,
+					"Somebody chosen is not entitled to the outcome; please choose again.");
+		}
 	}
 
 	/**

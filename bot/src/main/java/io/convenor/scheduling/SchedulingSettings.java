@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("convenor.scheduling")
 public record SchedulingSettings(@DefaultValue("service-account") OrganisedBy organisedBy,
 		@DefaultValue("15m") Duration shortest, @DefaultValue("8h") Duration longest,
-		@DefaultValue("25") int mostPeople, @DefaultValue("8") int noticeDays,
+		@DefaultValue("60") int mostPeople, @DefaultValue("8") int noticeDays,
 		@DefaultValue("09:00") LocalTime officeHoursFrom, @DefaultValue("17:00") LocalTime officeHoursUntil,
 		@DefaultValue("42") int lookAheadDays, @DefaultValue("12") int oldestStartMonths,
 		@DefaultValue("700ms") Duration patience, @DefaultValue Map<String, String> roomDirections) {

@@ -19,8 +19,8 @@ class ButtonsTests {
 			.onAnyVersion("note.look", NOTHING);
 		assertThat(buttons.verbs()).containsExactly("note.tear", "note.look");
 		assertThat(Buttons.together(Stream.of(() -> buttons)))
-			.isEqualTo(Map.of("note.tear", new Buttons.Line(Audience.CHAIRS, true, true, NOTHING), "note.look",
-					new Buttons.Line(Audience.CHAIRS, true, false, NOTHING)));
+			.isEqualTo(Map.of("note.tear", new Buttons.Line(Audience.CHAIRS, true, true, false, NOTHING), "note.look",
+					new Buttons.Line(Audience.CHAIRS, true, false, false, NOTHING)));
 	}
 
 	@Test

@@ -42,7 +42,7 @@ import io.convenor.tenant.teams.TeamsUser;
 @Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		classes = { ChatRoom.Alone.class, TrialCommands.class }, properties = { "convenor.delivery.first-retry=50ms",
-				"convenor.delivery.polling=50ms", "convenor.delivery.attempts=4" })
+				"convenor.delivery.polling=50ms", "convenor.cards.told-within=600ms", "convenor.delivery.attempts=4" })
 public abstract class ChatRoom {
 
 	protected static final Duration SOON = Duration.ofSeconds(10);

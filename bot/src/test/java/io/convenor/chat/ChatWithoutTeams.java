@@ -6,7 +6,7 @@ import io.convenor.audit.AuditTrail;
 
 /** What turns words and buttons into replies, without Teams around it. */
 @Import({ Turns.class, Commands.class, CardViews.class, MayBeShown.class, OneReading.class, Witness.class,
-		AuditTrail.class, Help.class, TeamsChats.class, PostedCards.class })
+		AuditTrail.class, Help.class, PageButtons.class, TeamsChats.class, PostedCards.class })
 public class ChatWithoutTeams {
 
 }

@@ -31,6 +31,8 @@ public final class Screen {
 
 	private Press.Seen card;
 
+	private Page page = Page.FIRST;
+
 	private JsonNode json;
 
 	private String said;
@@ -58,6 +60,19 @@ public final class Screen {
 
 	/** Presses the button with this title, with some of the fields filled in anew. */
 	public Screen presses(String title, Map<String, String> filledIn) {
+		Turns.Outcome outcome = pressed(title, filledIn);
+		assertThat(outcome).isInstanceOf(Turns.Outcome.Answered.class);
+		return shows(((Turns.Outcome.Answered) outcome).onTopOf(this.card));
+	}
+
+	/** Presses a button of something shown once, and is told why nothing is done. */
+	public String refused(String title) {
+		Turns.Outcome outcome = pressed(title, Map.of());
+		assertThat(outcome).isInstanceOf(Turns.Outcome.Kept.class);
+		return ((Turns.Outcome.Kept) outcome).sentence();
+	}
+
+	private Turns.Outcome pressed(String title, Map<String, String> filledIn) {
 		JsonNode button = this.json.findParents("verb")
 			.stream()
 			.filter((each) -> each.path("title").asText().equals(title))
@@ -71,10 +86,8 @@ public final class Screen {
 			.path("carries")
 			.properties()
 			.forEach((each) -> carries.put(each.getKey(), each.getValue().asText()));
-		Turns.Outcome outcome = this.turns.pressed(turn(new Place.Personal("personal"), ""),
-				button.path("verb").asText(), new Press(this.card, form(button), carries, typed));
-		assertThat(outcome).isInstanceOf(Turns.Outcome.Answered.class);
-		return shows(((Turns.Outcome.Answered) outcome).onTopOf(this.card));
+		return this.turns.pressed(turn(new Place.Personal("personal"), ""), button.path("verb").asText(),
+				new Press(this.card, form(button), carries, typed));
 	}
 
 	private static String form(JsonNode button) {
@@ -89,6 +102,7 @@ public final class Screen {
 	public Screen secondDevice() {
 		Screen other = new Screen(this.turns, this.views, this.person);
 		other.card = this.card;
+		other.page = this.page;
 		other.json = this.json;
 		return other;
 	}
@@ -97,6 +111,7 @@ public final class Screen {
 	public Screen inTheHandsOf(String somebody) {
 		Screen other = new Screen(this.turns, this.views, somebody);
 		other.card = this.card;
+		other.page = this.page;
 		other.json = this.json;
 		return other;
 	}
@@ -171,6 +186,7 @@ public final class Screen {
 				yield this;
 			}
 			case Reply.Show show -> {
+				this.card = null;
 				this.json = show.card().json();
 				yield this;
 			}
@@ -180,7 +196,10 @@ public final class Screen {
 	}
 
 	private Screen live(Reply.Live live) {
-		CardView.View view = this.views.of(live.kind(), live.subject(), this.viewer).found().orElse(null);
+		boolean same = this.card != null && this.card.kind().equals(live.kind())
+				&& this.card.subject().equals(live.subject());
+		this.page = (live.page() != null) ? live.page() : same ? this.page : Page.FIRST;
+		CardView.View view = this.views.of(live.kind(), live.subject(), this.page, this.viewer).found().orElse(null);
 		if (view == null) {
 			this.json = null;
 			this.said = "What stood here is not shown any more. Type help to see what you can ask me for.";

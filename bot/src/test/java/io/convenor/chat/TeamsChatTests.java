@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +44,9 @@ class TeamsChatTests extends ChatRoom {
 	@Autowired
 	TransactionOperations transaction;
 
+	@Autowired
+	JdbcClient jdbc;
+
 	@BeforeEach
 	void freshBoard() {
 		this.cards.about("note", "note-1").forEach((card) -> this.cards.forget(card.id()));
@@ -53,6 +58,24 @@ class TeamsChatTests extends ChatRoom {
 	void helpListsWhatThisPersonCanAskForHere(String asked) {
 		String card = helen().says(asked).card().text();
 		assertThat(card).contains("note", "Try note", "echo", "help").doesNotContain("admin check");
+	}
+
+	@Test
+	void whatHelpListsIsDoneByAPressToo() {
+		TeamsUser helen = helen();
+		helen.says("help");
+		assertThat(helen.card().buttons()).contains("Note", "Echo").doesNotContain("Help", "Admin check");
+		assertThat(helen.presses("List").card().says("number 1")).isTrue();
+	}
+
+	@Test
+	void whatIsAboutOneConferenceAsksForItsReference() {
+		TeamsUser helen = helen();
+		helen.says("help");
+		helen.presses("Look up", Map.of("reference", ""));
+		assertThat(helen.card().says("I see no reference there.")).isTrue();
+		helen.presses("Look up", Map.of("reference", "CP-7F3K"));
+		assertThat(helen.card().says("Looked up CP-7F3K")).isTrue();
 	}
 
 	@Test
@@ -315,6 +338,19 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
+	void aPageThatSomebodyTurnedToIsWhatTheMessageShowsFromThenOn() {
+		TeamsUser helen = helen();
+		helen.says("list first");
+		assertThat(helen.presses("Next page").card().says("11 to 20 of 25")).isTrue();
+		helen.awaits((chat) -> chat.latestCard().says("number 11"), SOON);
+		changed("list", "list-1", "second");
+		helen.awaits((chat) -> chat.latestCard().says("A list, second") && chat.latestCard().says("11 to 20 of 25"),
+				SOON);
+		assertThat(helen.presses("Next page").card().says("21 to 25 of 25")).isTrue();
+		assertThat(helen.presses("Page before").card().says("11 to 20 of 25")).isTrue();
+	}
+
+	@Test
 	void aCardIsChangedAgainUntilTeamsTakesIt() {
 		TeamsUser helen = helen();
 		helen.says("note first");
@@ -348,6 +384,27 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
+	void whatIsToldTwiceWithinAMomentIsOneMessage() {
+		TeamsUser helen = helen();
+		helen.says("help");
+		int before = helen.chat().fromBot().size();
+		this.board.write("note-1", "told");
+		UUID conference = UUID.randomUUID();
+		List.of("one", "another", "one")
+			.forEach((occasion) -> this.transaction
+				.executeWithoutResult((_) -> assertThat(this.screen.tell(Northmere.HELEN_OKAFOR.id(),
+						occasion + ":" + conference, "note", "note-1", conference))
+					.isTrue()));
+		helen.awaits((now) -> now.latestCard().says("told"), SOON);
+		Awaitility.await()
+			.atMost(SOON)
+			.untilAsserted(() -> assertThat(this.jdbc.sql("select count(*) from delivery where kind = 'card.tell'")
+				.query(Integer.class)
+				.single()).isZero());
+		assertThat(helen.chat().fromBot()).hasSize(before + 1);
+	}
+
+	@Test
 	void anAnswerThatDoesNotGetThroughLeavesWhatWasDone() {
 		this.faults.next(new Fault.BadGateway());
 		Reply reply = helen().says("echo done");
@@ -372,9 +429,13 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	private void changed(String text) {
+		changed("note", "note-1", text);
+	}
+
+	private void changed(String kind, String subject, String text) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.board.write("note-1", text);
-			this.screen.changed("note", "note-1", UUID.randomUUID());
+			this.board.write(subject, text);
+			this.screen.changed(kind, subject, UUID.randomUUID());
 		});
 	}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -41,6 +42,16 @@ public class TrialCommands {
 		return trial("echo", Audience.EVERYONE, Scope.ANYWHERE, (turn, arguments) -> {
 			board.echoed.add(turn.who().name() + ": " + arguments.text());
 			return Reply.text(arguments.text());
+		});
+	}
+
+	@Bean
+	Command lookUp() {
+		return Command.named("look up", "Try look up").takes("CP-7F3K").does((turn, arguments) -> {
+			if (arguments.isEmpty()) {
+				throw new Refused("I see no reference there.");
+			}
+			return Reply.show(Card.saying("Looked up").heading("Looked up " + arguments.text()).build());
 		});
 	}
 
@@ -90,6 +101,40 @@ public class TrialCommands {
 						.button(Button.press("note.crowded", "Crowd"))
 						.button(Button.press("note.form", "Write it as a form"))
 						.build(), versions.size(), ShownTo.all(Audience.EVERYONE)));
+			}
+		};
+	}
+
+	@Bean
+	Command list(Board board) {
+		return trial("list", Audience.CHAIRS, Set.of(Scope.PERSONAL), (turn, arguments) -> {
+			board.write("list-1", arguments.text());
+			return Reply.live("list", "list-1");
+		});
+	}
+
+	@Bean
+	CardView lists(Board board) {
+		return new CardView() {
+
+			@Override
+			public String kind() {
+				return "list";
+			}
+
+			@Override
+			public Optional<View> of(String subject) {
+				return of(subject, Page.FIRST);
+			}
+
+			@Override
+			public Optional<View> of(String subject, Page page) {
+				List<String> versions = board.notes.getOrDefault(subject, List.of());
+				var pages = new Pages<>(IntStream.rangeClosed(1, 25).boxed().toList(), 10, page.number());
+				Card.Builder card = Card.saying("A list").heading("A list, " + versions.getLast());
+				pages.shown().forEach((each) -> card.point("number " + each));
+				pages.ontoLive(card, page);
+				return Optional.of(new View(card.build(), versions.size(), ShownTo.all(Audience.EVERYONE)));
 			}
 		};
 	}

@@ -50,6 +50,7 @@ public final class BotProcess implements AutoCloseable {
 		Map<String, String> settings = new LinkedHashMap<>(town.settings(address));
 		settings.put("convenor.letters.gather-for", "0s");
 		settings.put("convenor.cards.changed-every", "1s");
+		settings.put("convenor.cards.told-within", "1s");
 		settings.put("convenor.delivery.turns-wait", "30s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");

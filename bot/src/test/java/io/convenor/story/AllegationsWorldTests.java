@@ -294,7 +294,8 @@ class AllegationsWorldTests {
 	}
 
 	private static void custodyWorks(TeamsUser ruth, String reference) {
-		assertThat(ruth.says("status " + reference).card().text()).contains("Ed Lane");
+		ruth.says("status " + reference);
+		assertThat(ruth.presses("People").card().text()).contains("Ed Lane");
 		ruth.says("audit " + reference);
 		awaitsCard(ruth, "The record holds");
 	}

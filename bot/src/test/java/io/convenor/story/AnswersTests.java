@@ -59,7 +59,8 @@ class AnswersTests {
 	@BeforeAll
 	void openTheOffice() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
-		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
+		this.bot = LocalBot.start(this.town,
+				Map.of("convenor.reports.read-every", "1h", "convenor.cards.told-within", "8s"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 	}
 
@@ -97,6 +98,22 @@ class AnswersTests {
 				"It would be number 1 in a row that is not quorate; number 2 has to be escalated.");
 		this.town.tenant().calendars().answer(POLICE, reference, Answer.ACCEPTED);
 		awaits("the quorum is not sure any more");
+	}
+
+	@Test
+	void twoDeclinesWithinSecondsAreOneAlarmThatOpensEach() {
+		String reference = booked();
+		int before = this.helen.chat().fromBot().size();
+		this.town.tenant().calendars().answer(POLICE, reference, Answer.DECLINED, null, "I am on leave then");
+		this.town.tenant().calendars().answer(SCHOOL, reference, Answer.DECLINED, null, "It is our sports day");
+		awaits(reference + ": 3 things came in");
+		assertThat(words(this.helen)).contains("the quorum cannot be reached any more", "Jo Grant (Police",
+				"Sam Reed (School", "Open 3");
+		assertThat(this.helen.chat().fromBot()).hasSize(before + 1);
+		String third = words(this.helen).contains("3. Sam Reed") ? "It is our sports day" : "";
+		this.helen.presses("Open 3");
+		awaits(third);
+		assertThat(this.helen.chat().fromBot()).hasSize(before + 2);
 	}
 
 	@Test

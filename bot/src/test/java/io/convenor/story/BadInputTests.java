@@ -249,25 +249,28 @@ class BadInputTests {
 	}
 
 	@Test
-	void ofThirtyInviteesTheTwentySixthIsToldWhyAndTheOthersStay() {
+	void ofSixtyTwoInviteesTheSixtyFirstIsToldWhyAndTheOthersStay() {
 		isAtThePeople("VIRTUAL");
-		IntStream.rangeClosed(1, 24)
+		IntStream.rangeClosed(1, 59)
 			.forEach((i) -> adds("Person " + i, "p" + i + "@agency.example", "OTHER_PROFESSIONAL"));
-		IntStream.rangeClosed(25, 29).forEach((i) -> {
+		IntStream.rangeClosed(60, 61).forEach((i) -> {
 			withoutTouchingAnything(() -> this.helen.presses("Add this person",
 					person("Person " + i, "p" + i + "@agency.example", "OTHER_PROFESSIONAL")));
 			assertThat(this.helen.card().text())
-				.containsOnlyOnce("There are 25 people on the list already, and one conference takes no more.")
-				.contains("Person 24 (Other professional)");
+				.containsOnlyOnce("There are 60 people on the list already, and one conference takes no more.")
+				.contains("49 to 60 of 60", "Person 59 (Other professional)");
 			assertThat(this.helen.card().fields()).containsEntry("name", "Person " + i);
 		});
+		this.helen.presses("Page before");
+		assertThat(this.helen.card().text()).contains("37 to 48 of 60", "Person 47 (Other professional)");
+		assertThat(this.helen.card().fields()).as("what was typed stays").containsEntry("name", "Person 61");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "N", "&", "\u6f22", "\u0634" })
 	void asManyAndAsLongNamesAsThereMayBeStillFitEveryCard(String letter) {
 		isAtThePeople("HYBRID");
-		IntStream.range(0, 24)
+		IntStream.range(0, 59)
 			.forEach(
 					(i) -> this.helen.presses(
 							"Add this person", with(
@@ -278,7 +281,8 @@ class BadInputTests {
 		this.helen.presses("Find", Map.of("sought", "Si"));
 		fits(this.helen.card());
 		assertThat(this.helen.card().fields()).containsKey("guest");
-		assertThat(this.helen.card().field("guest").orElseThrow().path("choices")).hasSize(24);
+		assertThat(this.helen.card().field("guest").orElseThrow().path("choices")).as("those on the last page")
+			.hasSize(12);
 		this.helen.presses("Next: date and time");
 		this.helen.presses("Yes, that is right");
 		fits(this.helen.card());
@@ -552,7 +556,8 @@ class BadInputTests {
 		String name = "**Kim** [x](https://evil.example) <b onclick=\"x\">Marsh</b> ${7*7} <at>all</at>";
 		Conference booked = booksWith(name + "\r\nBcc: spy@evil.example");
 		String shown = name + " Bcc: spy@evil.example";
-		assertThat(this.helen.says("status " + booked.reference()).card().text()).contains(shown);
+		this.helen.says("status " + booked.reference());
+		assertThat(this.helen.presses("People").card().text()).contains(shown);
 		assertThat(eventsOf(booked)).singleElement().satisfies((event) -> {
 			assertThat(event.subject()).isEqualTo(booked.reference().value());
 			assertThat(withoutItsReference(event.html(), booked)).doesNotContain("Kim", "evil", "49");

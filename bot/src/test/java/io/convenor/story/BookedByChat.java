@@ -201,9 +201,8 @@ final class BookedByChat {
 	}
 
 	private static boolean settled(String card) {
-		return (card.contains("in everybody's calendar")
-				|| (card.contains("in no calendar") && !card.contains("on its way"))) && !card.contains("being")
-				&& !card.contains("not written to yet") && !card.contains("waiting for");
+		return (card.contains("in everybody's calendar") || card.contains("in no calendar")) && !card.contains("being")
+				&& card.contains("all told how to take part") && !card.contains("waiting for");
 	}
 
 	private record Person(String name, String address, String agency, Role role, Map<String, String> reached) {

@@ -121,7 +121,9 @@ class ChangesTests {
 		assertThat(meeting.lastLetter(meeting.school).text()).contains("There is no room to come to")
 			.doesNotContain("Kim", "Marsh", "We will also ring you");
 		this.helen.says("status " + meeting.reference);
-		assertThat(words()).contains("Told of the last change: 4 of 4", "Calls to the family: 0 of 1 made");
+		assertThat(words()).contains("Calls to the family: 0 of 1 made");
+		this.helen.presses("Details");
+		assertThat(words()).contains("Told of the last change: 4 of 4");
 		ticksTheCallOff(meeting);
 		assertThat(asked).isEqualTo(
 				new TreeMap<>(Map.of(DIARIES, 1L, GET_EVENT, 1L, VIEW, 1L, PATCH_EVENT, 1L, DRAFT, 4L, SEND, 4L)));
@@ -335,6 +337,7 @@ class ChangesTests {
 		assertThat(words()).contains("after the last lawful date, ", "Devi Raman");
 		confirms(meeting, "Confirm and tell them");
 		this.helen.says("status " + meeting.reference);
+		this.helen.presses("Details");
 		assertThat(words()).contains("Put off past its last lawful date",
 				"decided by Devi Raman: The mother is in hospital until then");
 		assertThat(this.bot.part(AuditTrail.class).of(meeting.conference().id())).extracting(AuditTrail.Entry::did)

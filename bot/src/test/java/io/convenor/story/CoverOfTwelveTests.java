@@ -236,7 +236,7 @@ class CoverOfTwelveTests {
 	}
 
 	@Test
-	void eachNewChairIsToldAndHasEachConferenceInSight() {
+	void eachNewChairIsToldOfAllOfThemOnOneCardThatOpensEach() {
 		IN_TOUCH.forEach((chair) -> {
 			TeamsUser user = this.town.teams().as(chair);
 			List<Conference> theirs = this.twelve.stream()
@@ -246,8 +246,9 @@ class CoverOfTwelveTests {
 			Awaitility.await().atMost(TWO_MINUTES).untilAsserted(() -> {
 				String seen = cards(user);
 				assertThat(seen).contains("You now chair %d of Helen Okafor's".formatted(theirs.size()));
-				theirs.forEach(
-						(each) -> assertThat(seen).contains(each.reference() + ": " + Dates.inWords(each.startsAt())));
+				theirs.forEach((each) -> assertThat(seen)
+					.contains(each.reference() + ", " + Dates.inWords(each.startsAt()), "Open " + each.reference()));
+				assertThat(user.chat().fromBot()).as("the answer to help, and one card").hasSize(2);
 			});
 		});
 	}

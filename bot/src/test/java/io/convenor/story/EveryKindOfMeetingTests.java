@@ -350,7 +350,9 @@ class EveryKindOfMeetingTests {
 				.isEqualTo(said(other, "status CP-2222").replace("CP-2222", reference));
 		}
 		nia.says("status " + reference);
-		assertThat(nia.card().text()).contains("Jo Grant", "Multi-agency risk assessment conference");
+		assertThat(nia.card().text()).contains("Multi-agency risk assessment conference");
+		nia.presses("People");
+		assertThat(nia.card().text()).contains("Jo Grant");
 		theAgendaIsReadByEverybody(reference);
 		decides(reference, "Next: actions", Map.of("decision", "safety-plan"));
 		approves(reference, POLICE);

@@ -177,8 +177,7 @@ final class HybridConference {
 		this.helen.awaits((_) -> {
 			String card = this.helen.card().text();
 			return card.contains("accepted") && card.contains("waits in the lobby") && !card.contains("being")
-					&& !card.contains("not written to yet") && !card.contains("on its way")
-					&& !card.contains("waiting for");
+					&& card.contains("all told how to take part") && !card.contains("waiting for");
 		}, A_MINUTE_AND_A_HALF);
 	}
 

@@ -110,6 +110,7 @@ class WaysOfHoldingTests {
 		assertThat(letter(CHAIR, conference).html()).contains("you alone have the link", hostLink, number);
 		assertThat(conference.isLobbyGuarded()).isTrue();
 		this.helen.says("status " + conference.reference());
+		this.helen.presses("Details");
 		assertThat(card())
 			.contains("Telephone: number and code are there, and callers wait until the chair lets them in");
 	}
@@ -143,8 +144,10 @@ class WaysOfHoldingTests {
 		assertThat(letter(mother, conference).text()).contains("place in the room", "Alder Room", "Castle Street")
 			.doesNotContain("By link", "By telephone");
 		this.helen.says("status " + conference.reference());
+		this.helen.presses("Details");
 		assertThat(card())
 			.contains("Risk assessment: Safe with measures, assessed by Joan Whitby on Monday 2 March 2026");
+		this.helen.presses("Back to the conference");
 		this.helen.presses("Room and places");
 		assertThat(card()).contains("Everybody meets in the room: 3 people", "Two doors", "step-free");
 	}
@@ -203,7 +206,9 @@ class WaysOfHoldingTests {
 			.with("Ola Byrne", supporter, "", Role.SUPPORTER)
 			.reference();
 		this.helen.says("status " + reference);
+		this.helen.presses("Details");
 		assertThat(card()).contains("Places in the room: 4 of 4 taken; next in turn: Ola Byrne");
+		this.helen.presses("Back to the conference");
 		Conference before = conference(reference);
 		this.helen.presses("Answers");
 		this.helen.presses("Note what they told", Map.of("person", invitee(before, mother).id().toString()));

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Page;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -61,6 +62,11 @@ class AnswerActions implements CardButtons {
 	/** What a button carries that leads to another card of the conference. */
 	static final String CONFERENCE = "conference";
 
+	/** About whose page something is said, and which is shown then. */
+	static final String AMONG = "among";
+
+	static final String THEN = "then";
+
 	private static final String SAVED = "Saved.";
 
 	private final Theirs theirs;
@@ -92,7 +98,7 @@ class AnswerActions implements CardButtons {
 			.onAnyVersion(CHOOSE, this::choose)
 			.onAnyVersion(TELL, this::tell)
 			.onAnyVersion(ASK, saves(this::ask))
-			.onNewest(TICK, saves(this::tick))
+			.onNewest(TICK, this::tick)
 			.onNewest(WAS_NOT_THERE, saves(this::wasNotThere))
 			.onNewest(WAS_THERE, saves(this::wasThere))
 			.onNewest(RECOGNISE, saves(this::recognise))
@@ -145,11 +151,23 @@ class AnswerActions implements CardButtons {
 		return "I am asking Teams. This card shows what it says in a moment.";
 	}
 
-	private String tick(UUID conference, String who, Reading reading) {
+	/** Each page of the people is saved before another is turned to. */
+	private Reply tick(Turn turn, Press press) {
+		Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
+		Reading reading = press.reading();
 		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
 		reading.requireNoProblems();
-		this.attendances.tick(conference, there, who);
-		return SAVED;
+		int next = page(press, THEN);
+		boolean saves = !there.isEmpty() || next == page(press, AMONG);
+		if (saves) {
+			this.attendances.tick(conference.id(), there, turn.who().objectId());
+		}
+		Reply.Live live = Reply.live(OnTheDayCard.KIND, conference.id().toString()).at(Page.FIRST.turnedTo(next));
+		return saves ? live.saying(SAVED) : live;
+	}
+
+	private static int page(Press press, String name) {
+		return press.carried(name).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
 	}
 
 	private String wasNotThere(UUID conference, String who, Reading reading) {

@@ -56,18 +56,19 @@ public class AnswerLines implements StatusLine {
 		List<Line> lines = new ArrayList<>();
 		if (conference.status() == Conference.Status.BOOKED) {
 			List<InviteeAnswer> all = this.answers.of(conference);
-			lines.add(new Line("Answers", AnswersInWords.counted(all), false, !conference.kind().isRestricted()));
+			lines.add(new Line("Answers", AnswersInWords.counted(all), false, !conference.kind().isRestricted())
+				.shownAlways());
 			AnswersInWords.declined(all).ifPresent((who) -> lines.add(new Line(DECLINED, who, false, false)));
 			AnswersInWords.needs(all).ifPresent((what) -> lines.add(new Line(NEEDS, what, true, false)));
 		}
 		AttendanceOnTheDay day = this.attendances.of(conference);
 		day.quorate()
-			.ifPresentOrElse(
-					(quorate) -> lines
-						.add(new Line(ON_THE_DAY, AnswersInWords.quorate(quorate), open(conference, day), false)),
+			.ifPresentOrElse((quorate) -> lines
+				.add(new Line(ON_THE_DAY, AnswersInWords.quorate(quorate), open(conference, day), false).shownAlways()),
 					() -> this.forecasts.of(conference)
 						.ifPresent((forecast) -> lines.add(new Line(QUORACY, AnswersInWords.forecast(forecast),
-								forecast.prospect() == Forecast.Prospect.IMPOSSIBLE, false))));
+								forecast.prospect() == Forecast.Prospect.IMPOSSIBLE, false)
+							.shownAlways())));
 		return lines;
 	}
 

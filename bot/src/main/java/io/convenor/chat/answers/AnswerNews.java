@@ -67,9 +67,8 @@ class AnswerNews {
 	void on(QuoracyDropped dropped) {
 		Conference conference = this.conferences.get(dropped.conference());
 		String id = conference.id().toString();
-		this.screen.postOnceTo(conference.chairId(),
-				"quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(), QuoracyCard.KIND, id,
-				conference.id());
+		this.screen.tell(conference.chairId(), "quoracy:" + id + ":" + dropped.drop() + ":" + conference.chairId(),
+				QuoracyCard.KIND, id, conference.id());
 		changed(conference.id());
 	}
 
@@ -78,9 +77,8 @@ class AnswerNews {
 	void on(QuorumStillOpen open) {
 		Conference conference = this.conferences.get(open.conference());
 		String id = conference.id().toString();
-		this.screen.postOnceTo(conference.chairId(),
-				"quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(), QuoracyCard.KIND, id,
-				conference.id());
+		this.screen.tell(conference.chairId(), "quoracy-open:" + id + ":" + open.sitting() + ":" + conference.chairId(),
+				QuoracyCard.KIND, id, conference.id());
 	}
 
 	private void changed(UUID conference) {

@@ -8,10 +8,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.overview.ConferenceButton;
@@ -33,7 +34,11 @@ class AnswersCard implements CardView, ConferenceButton {
 
 	static final String PERSON = "person";
 
-	private static final int SHORTENED = 120;
+	private static final int ON_A_PAGE = 12;
+
+	private static final int LONGEST_NAME = 120;
+
+	private static final int LONGEST_ANSWER = 400;
 
 	private final Conferences conferences;
 
@@ -54,34 +59,33 @@ class AnswersCard implements CardView, ConferenceButton {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
+			.map((conference) -> new View(card(conference, page),
 					conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
-	private Card card(Conference conference) {
+	private Card card(Conference conference, Page page) {
 		List<InviteeAnswer> all = this.answers.of(conference);
-		try {
-			return card(conference, all, Integer.MAX_VALUE);
-		}
-		catch (CardTooLarge ex) {
-			return card(conference, all, SHORTENED);
-		}
-	}
-
-	private Card card(Conference conference, List<InviteeAnswer> all, int longest) {
+		Pages<InviteeAnswer> people = new Pages<>(all, ON_A_PAGE, page.number());
 		Card.Builder card = Card.titled("Who takes part in %s", conference.reference())
 			.text("%s. %s.".formatted(AnswersInWords.when(conference), AnswersInWords.counted(all)));
 		this.forecasts.of(conference).ifPresent((forecast) -> card.fact("Quoracy", AnswersInWords.forecast(forecast)));
 		card.section((section) -> {
 			section.heading("People");
-			all.forEach((answer) -> section.fact(Card.shortened(answer.invitee().described(), longest),
-					Card.shortened(AnswersInWords.answer(answer), longest)));
+			people.shown()
+				.forEach((answer) -> section.fact(Card.shortened(answer.invitee().described(), LONGEST_NAME),
+						Card.shortened(AnswersInWords.answer(answer), LONGEST_ANSWER)));
 			section.note("Answers from calendars come in by themselves.");
+			people.ontoLive(section, page);
 		});
 		if (conference.status() == Conference.Status.BOOKED) {
 			card.section((section) -> section.heading("Somebody told you")
-				.field(Field.choice(PERSON, "Who").hint("Choose one").options(people(all, longest)))
+				.field(Field.choice(PERSON, "Who").hint("Choose one").options(options(people.shown())))
 				.button(Button.press(AnswerActions.CHOOSE, "Note what they told")));
 		}
 		return card
@@ -91,10 +95,10 @@ class AnswersCard implements CardView, ConferenceButton {
 			.build();
 	}
 
-	private static List<Option> people(List<InviteeAnswer> all, int longest) {
+	private static List<Option> options(List<InviteeAnswer> all) {
 		return all.stream()
 			.map((answer) -> new Option(answer.invitee().id().toString(),
-					Card.shortened(answer.invitee().described(), longest)))
+					Card.shortened(answer.invitee().described(), LONGEST_NAME)))
 			.toList();
 	}
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -55,6 +57,10 @@ class OnTheDayCard implements CardView {
 
 	static final String REASON = AnswerFields.REASON;
 
+	private static final int ON_A_PAGE = 12;
+
+	private static final int LONGEST = 150;
+
 	private static final int SHORTENED = 60;
 
 	private static final int SHOWN_UNKNOWN = 10;
@@ -78,35 +84,42 @@ class OnTheDayCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
+			.map((conference) -> new View(card(conference, page.number()),
 					conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
 
-	private Card card(Conference conference) {
+	private Card card(Conference conference, int page) {
 		AttendanceOnTheDay day = this.attendances.of(conference);
+		Pages<Invitee> people = new Pages<>(conference.invitees(), ON_A_PAGE, page);
 		try {
-			return card(conference, day, Integer.MAX_VALUE);
+			return card(conference, day, people, LONGEST);
 		}
 		catch (CardTooLarge ex) {
-			return card(conference, day, SHORTENED);
+			return card(conference, day, people, SHORTENED);
 		}
 	}
 
-	private static Card card(Conference conference, AttendanceOnTheDay day, int longest) {
+	private static Card card(Conference conference, AttendanceOnTheDay day, Pages<Invitee> people, int longest) {
 		Card.Builder card = Card.titled("Who was at %s", conference.reference())
 			.text(AnswersInWords.when(conference) + ". " + report(day));
 		day.quorate().ifPresent((quorate) -> card.fact("Quorum", AnswersInWords.quorate(quorate)));
 		decision(card, conference, day);
 		card.section((section) -> {
 			section.heading("There");
-			byPerson(day).forEach((who, stays) -> section.fact(Card.shortened(who.described(), longest), stays));
+			byPerson(day, people.shown()).forEach((who, stays) -> section.fact(Card.shortened(who.described(), longest),
+					Card.shortened(stays, LONGEST)));
 			if (!day.known()) {
 				section.text("Nobody yet, as far as I know.");
 			}
 		});
 		if (conference.status() != Conference.Status.CANCELLED) {
-			forms(card, conference, day, longest);
+			forms(card, day, people, longest);
 		}
 		if (conference.joinUrl().isPresent()) {
 			card.button(Button.press(AnswerActions.ASK, "Ask Teams who was there"));
@@ -144,19 +157,23 @@ class OnTheDayCard implements CardView {
 		}
 	}
 
-	private static void forms(Card.Builder card, Conference conference, AttendanceOnTheDay day, int longest) {
+	/** Each page is about its people alone, and is saved before another is turned to. */
+	private static void forms(Card.Builder card, AttendanceOnTheDay day, Pages<Invitee> pages, int longest) {
 		Set<UUID> noted = day.present()
 			.stream()
 			.filter(Present::inTheRoom)
 			.map((present) -> present.invitee().id())
 			.collect(Collectors.toSet());
-		List<Option> people = people(conference, longest, (_) -> true);
-		List<Option> there = people(conference, longest, noted::contains);
-		List<Option> others = people(conference, longest, Predicate.not(noted::contains));
+		List<Option> people = people(pages.shown(), longest, (_) -> true);
+		List<Option> there = people(pages.shown(), longest, noted::contains);
+		List<Option> others = people(pages.shown(), longest, Predicate.not(noted::contains));
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("In the room, or by phone")
 				.field(Field.choices(THERE, "Tick who was there without being on Teams").options(others))
-				.button(Button.press(AnswerActions.TICK, "Save who was there")));
+				.button(tick(pages.asked(), pages.asked(), "Save who was there")));
+		}
+		if (pages.several()) {
+			card.section((section) -> pages.onto(section, (number, title) -> tick(pages.asked(), number, title)));
 		}
 		card.section((section) -> section.heading("Came late or left early")
 			.field(Field.choice(WHO, "Who").hint("Choose one").options(people))
@@ -176,9 +193,8 @@ class OnTheDayCard implements CardView {
 		}
 	}
 
-	private static List<Option> people(Conference conference, int longest, Predicate<UUID> whose) {
-		return conference.invitees()
-			.stream()
+	private static List<Option> people(List<Invitee> shown, int longest, Predicate<UUID> whose) {
+		return shown.stream()
 			.filter((invitee) -> whose.test(invitee.id()))
 			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
 			.toList();
@@ -194,9 +210,17 @@ class OnTheDayCard implements CardView {
 			.toList();
 	}
 
-	private static Map<Invitee, String> byPerson(AttendanceOnTheDay day) {
+	private static Button tick(int page, int next, String title) {
+		return Button.press(AnswerActions.TICK, title)
+			.with(AnswerActions.AMONG, String.valueOf(page))
+			.with(AnswerActions.THEN, String.valueOf(next));
+	}
+
+	private static Map<Invitee, String> byPerson(AttendanceOnTheDay day, List<Invitee> shown) {
 		Map<Invitee, List<String>> stays = new LinkedHashMap<>();
 		day.present()
+			.stream()
+			.filter((present) -> shown.contains(present.invitee()))
 			.forEach(
 					(present) -> stays.computeIfAbsent(present.invitee(), (_) -> new ArrayList<>()).add(stay(present)));
 		Map<Invitee, String> words = new LinkedHashMap<>();

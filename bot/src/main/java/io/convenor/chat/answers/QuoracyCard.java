@@ -12,6 +12,8 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -49,6 +51,12 @@ class QuoracyCard implements CardView, CardButtons {
 
 	private static final Set<String> YES_OR_NO = Set.of("YES", "NO");
 
+	private static final int ON_A_PAGE = 10;
+
+	private static final int LONGEST = 100;
+
+	private static final int LONGEST_LINE = 300;
+
 	private final Conferences conferences;
 
 	private final Answers answers;
@@ -71,10 +79,15 @@ class QuoracyCard implements CardView, CardButtons {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
 			.map((conference) -> new View(
 					this.forecasts.of(conference)
-						.map((forecast) -> card(conference, forecast))
+						.map((forecast) -> card(conference, forecast, page))
 						.orElseGet(() -> past(conference)),
 					conference.version() + this.answers.version(conference.id()), ShownTo.whoKnows(conference)));
 	}
@@ -85,7 +98,7 @@ class QuoracyCard implements CardView, CardButtons {
 			.build();
 	}
 
-	private Card card(Conference conference, Forecast forecast) {
+	private Card card(Conference conference, Forecast forecast, Page page) {
 		Card.Builder card = Card.saying("Whether %s will be quorate", conference.reference())
 			.heading("%s: %s".formatted(conference.reference(),
 					inAWord(forecast.prospect(), this.forecasts.hasDropped(conference))))
@@ -94,7 +107,7 @@ class QuoracyCard implements CardView, CardButtons {
 			.fact("Accepted", forecast.sure().inWords());
 		if (forecast.prospect() != Forecast.Prospect.SURE) {
 			card.fact("Missing so far", forecast.sure().missing());
-			card.section((section) -> chase(section, forecast));
+			card.section((section) -> chase(section, forecast, page));
 			this.forecasts.ifInquorate(conference)
 				.ifPresent((would) -> card.section((section) -> clocks(section, would)));
 		}
@@ -110,14 +123,16 @@ class QuoracyCard implements CardView, CardButtons {
 		};
 	}
 
-	private static void chase(Card.Builder section, Forecast forecast) {
+	private static void chase(Card.Builder section, Forecast forecast, Page page) {
 		section.heading("Who could be chased");
-		forecast.toChase()
-			.forEach((agency) -> section.fact(agency.name(),
-					agency.people()
+		var pages = new Pages<>(forecast.toChase(), ON_A_PAGE, page.number());
+		pages.shown()
+			.forEach((agency) -> section.fact(Card.shortened(agency.name(), LONGEST),
+					Card.shortened(agency.people()
 						.stream()
 						.map((person) -> person.invitee().name() + " " + person.response().label())
-						.collect(Collectors.joining(", "))));
+						.collect(Collectors.joining(", ")), LONGEST_LINE)));
+		pages.ontoLive(section, page);
 		if (forecast.toChase().isEmpty()) {
 			section.text("Everybody who is invited and counts has accepted. Invite another agency.");
 		}

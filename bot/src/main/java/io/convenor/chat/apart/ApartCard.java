@@ -17,6 +17,8 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -60,7 +62,16 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
+	private static final int ON_A_PAGE = 12;
+
+	private static final int LONGEST = 220;
+
 	private static final int SHORTENED = 60;
+
+	/** So many that their names are shortened where somebody is to be chosen. */
+	private static final int MANY = 25;
+
+	private static final int SHORTENED_OF_MANY = 45;
 
 	private static final int SHORTENED_REASON = 200;
 
@@ -105,22 +116,27 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.apart.find(UUID.fromString(subject)).map((plan) -> {
 			Conference conference = this.conferences.get(plan.conference());
-			return new View(card(plan, conference), plan.version(), ShownTo.whoKnows(conference));
+			return new View(card(plan, conference, page), plan.version(), ShownTo.whoKnows(conference));
 		});
 	}
 
-	private Card card(PlannedSeparation planned, Conference conference) {
+	private Card card(PlannedSeparation planned, Conference conference, Page page) {
 		try {
-			return card(planned, conference, Integer.MAX_VALUE, Integer.MAX_VALUE);
+			return card(planned, conference, page, LONGEST, Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return card(planned, conference, SHORTENED, SHORTENED_REASON);
+			return card(planned, conference, page, SHORTENED, SHORTENED_REASON);
 		}
 	}
 
-	private Card card(PlannedSeparation planned, Conference conference, int longest, int longestReason) {
+	private Card card(PlannedSeparation planned, Conference conference, Page page, int longest, int longestReason) {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Keep people apart at %s", conference.reference());
 		Optional.ofNullable(planned.plan().notice()).ifPresent(card::warning);
@@ -131,7 +147,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 			card.text("This is done. Type “status %s” to see how it stands.".formatted(reference));
 		}
 		else if (planned.plan().preview()) {
-			preview(card, planned, conference, longest, longestReason);
+			preview(card, planned, conference, page, longest, longestReason);
 		}
 		else {
 			now(card, conference, longest, longestReason);
@@ -179,10 +195,11 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 	}
 
 	private static void form(Card.Builder card, Conference conference, int longest) {
+		int most = (conference.invitees().size() > MANY) ? SHORTENED_OF_MANY : longest;
 		List<Option> people = conference.invitees()
 			.stream()
 			.filter((each) -> each.role() != Role.CHAIR)
-			.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+			.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), most)))
 			.toList();
 		List<Manner> manners = Stream.of(Manner.values())
 			.filter((each) -> conference.way().inTheCalendar() || each == Manner.EXCLUDED)
@@ -197,12 +214,13 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 		});
 	}
 
-	private void preview(Card.Builder card, PlannedSeparation planned, Conference conference, int longest,
+	private void preview(Card.Builder card, PlannedSeparation planned, Conference conference, Page page, int longest,
 			int longestReason) {
 		card.section((section) -> {
 			section.heading("Is this right? What each is told, alone");
-			this.apart.preview(planned)
-				.forEach((told) -> section.fact(Card.shortened(told.who(), longest), told.what()));
+			var told = new Pages<>(this.apart.preview(planned), ON_A_PAGE, page.number());
+			told.shown().forEach((each) -> section.fact(Card.shortened(each.who(), longest), each.what()));
+			told.ontoLive(section, page);
 			section.text(
 					"Nobody else is told anything but the chair, whose letter alone says who takes part apart. No other letter names another person.");
 			if (!planned.plan().reason().isEmpty()) {
@@ -311,7 +329,8 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 					? "; comes to the same building as the others, so see that they do not meet at the reception or on the way"
 					: "");
 			return new Line("Apart: " + each.invitee().described(),
-					settled ? how : how + "; " + inWords(each.standing()), !settled, false);
+					settled ? how : how + "; " + inWords(each.standing()), !settled, false)
+				.shownAlways();
 		}).toList();
 	}
 
@@ -333,7 +352,7 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 	@EventListener
 	void on(ApartDecidedByAnother decided) {
 		Conference conference = this.conferences.get(decided.conference());
-		this.screen.postOnceTo(conference.chairId(),
+		this.screen.tell(conference.chairId(),
 				"apart-by-another:%s:%d:%s".formatted(conference.id(), decided.arrangement(), conference.chairId()),
 				ConferenceCard.KIND, conference.id().toString(), conference.id());
 	}

@@ -23,6 +23,11 @@ import io.convenor.scheduling.booking.Prospect;
 /** Who takes part apart from the others, asked before anything goes out. */
 final class ApartAtSummary {
 
+	/** So many that their names are shortened where one of them is to be chosen. */
+	private static final int MANY = 25;
+
+	private static final int SHORTENED = 60;
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
 	private ApartAtSummary() {
@@ -102,7 +107,10 @@ final class ApartAtSummary {
 	}
 
 	private static List<Option> options(List<Guest> guests) {
-		return guests.stream().map((each) -> new Option(each.id().toString(), each.described())).toList();
+		int longest = (guests.size() > MANY) ? SHORTENED : Integer.MAX_VALUE;
+		return guests.stream()
+			.map((each) -> new Option(each.id().toString(), Card.shortened(each.described(), longest)))
+			.toList();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.convenor.chat.booking;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardView.View;
 import io.convenor.chat.Command;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
@@ -54,6 +57,8 @@ class BookingCard implements CardView, CardButtons {
 	private static final int SHORTEST_NAME = 20;
 
 	private static final int SHORTENED_ANSWER = 300;
+
+	private static final int ON_A_PAGE = 12;
 
 	static final String ABOUT = "booking.about";
 
@@ -121,8 +126,14 @@ class BookingCard implements CardView, CardButtons {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.bookings.find(UUID.fromString(subject))
-			.map((booking) -> new View((booking.conference() != null) ? closed(booking.conference()) : open(booking),
+			.map((booking) -> new View(
+					(booking.conference() != null) ? closed(booking.conference()) : open(booking, page),
 					booking.version(), ShownTo.one(booking.chairId(), Audience.CHAIRS)));
 	}
 
@@ -137,33 +148,33 @@ class BookingCard implements CardView, CardButtons {
 	 * What a person can type is more than a card can hold; names and what was typed are
 	 * shortened then, on the card alone.
 	 */
-	private Card open(Booking booking) {
+	private Card open(Booking booking, Page page) {
 		Prospect prospect = this.prospects.of(booking);
 		try {
-			return open(booking, prospect, Integer.MAX_VALUE);
+			return open(booking, page, prospect, Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return shortened(booking, prospect);
+			return shortened(booking, page, prospect);
 		}
 	}
 
-	private Card shortened(Booking booking, Prospect prospect) {
+	private Card shortened(Booking booking, Page page, Prospect prospect) {
 		try {
-			return open(booking, shortened(prospect, SHORTENED_NAME), SHORTENED_ANSWER);
+			return open(booking, page, shortened(prospect, SHORTENED_NAME), SHORTENED_ANSWER);
 		}
 		catch (CardTooLarge ex) {
-			return open(booking, shortened(prospect, SHORTEST_NAME), SHORTENED_ANSWER);
+			return open(booking, page, shortened(prospect, SHORTEST_NAME), SHORTENED_ANSWER);
 		}
 	}
 
-	private Card open(Booking booking, Prospect prospect, int longestAnswer) {
+	private Card open(Booking booking, Page page, Prospect prospect, int longestAnswer) {
 		Card.Builder card = Card.saying("Book a conference, step %s of 4", booking.step().number());
 		Optional.ofNullable(booking.plan().notice()).ifPresent(card::warning);
 		switch (booking.step()) {
 			case ABOUT -> AboutStep.show(card, booking, prospect);
-			case PEOPLE -> PeopleStep.show(card, booking, prospect);
+			case PEOPLE -> PeopleStep.show(card, booking, prospect, page);
 			case TIME -> TimeStep.show(card, booking, prospect, this.slotRequests);
-			case SUMMARY -> SummaryStep.show(card, booking, prospect);
+			case SUMMARY -> SummaryStep.show(card, booking, prospect, page);
 		}
 		return card.keeping(booking.plan().form().shortened(longestAnswer)).build();
 	}
@@ -229,6 +240,16 @@ class BookingCard implements CardView, CardButtons {
 		return ": on Teams" + ((each.turn() > 0) ? ", number " + each.turn() + " on the waiting list" : "");
 	}
 
+	/** Those on a page of the list, and the way to the others. */
+	static List<Prospect.Placed> people(Card.Builder card, Booking booking, Prospect prospect, Page page) {
+		Pages<Prospect.Placed> people = new Pages<>(prospect.people(), ON_A_PAGE, page.number());
+		card.section((section) -> {
+			people.shown().forEach((each) -> section.point(whoAndWhere(booking, each)));
+			people.ontoLive(section, page);
+		});
+		return people.shown();
+	}
+
 	static Button back() {
 		return Button.press(BACK, "Back");
 	}
@@ -248,11 +269,11 @@ class BookingCard implements CardView, CardButtons {
 			.onAnyVersion(ABOUT, step(this.bookings::about))
 			.onAnyVersion(AFRESH, step(this.bookings::afresh))
 			.onAnyVersion(FIND, step(this.bookings::seek))
-			.onAnyVersion(ADD_FOUND, step(this.bookings::addFound))
-			.onAnyVersion(ADD, step(this.bookings::addByName))
+			.onAnyVersion(ADD_FOUND, adding(this.bookings::addFound))
+			.onAnyVersion(ADD, adding(this.bookings::addByName))
 			.onAnyVersion(REMOVE, step(this.bookings::remove))
-			.onAnyVersion(COPY, step(this.bookings::copy))
-			.onAnyVersion(IMPORT, step(this.bookings::importNetwork))
+			.onAnyVersion(COPY, adding(this.bookings::copy))
+			.onAnyVersion(IMPORT, adding(this.bookings::importNetwork))
 			.onAnyVersion(PEOPLE, step(this.bookings::people))
 			.onAnyVersion(YES, step(this.bookings::yes))
 			.onAnyVersion(NO, step(this.bookings::no))
@@ -269,6 +290,11 @@ class BookingCard implements CardView, CardButtons {
 
 	private static Buttons.Step step(Function<Submission, Booking> step) {
 		return submitting((submission) -> shown(step.apply(submission)));
+	}
+
+	/** Whoever was added stands at the end of the list. */
+	private static Buttons.Step adding(Function<Submission, Booking> step) {
+		return submitting((submission) -> Reply.live(KIND, step.apply(submission).id().toString()).at(Page.last()));
 	}
 
 	private static Buttons.Step submitting(Function<Submission, Reply> step) {

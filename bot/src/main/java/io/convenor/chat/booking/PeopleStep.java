@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.convenor.chat.Page;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
@@ -32,11 +33,11 @@ final class PeopleStep {
 	private PeopleStep() {
 	}
 
-	static void show(Card.Builder card, Booking booking, Prospect prospect) {
+	static void show(Card.Builder card, Booking booking, Prospect prospect, Page page) {
 		boolean rooms = booking.about().way() == Way.HYBRID;
 		card.heading("Book a conference (2 of 4): people");
 		BookingCard.questions(card, booking, "Yes, that is right", "No, let me put it right");
-		prospect.people().forEach((each) -> card.point(BookingCard.whoAndWhere(booking, each)));
+		List<Prospect.Placed> shown = BookingCard.people(card, booking, prospect, page);
 		if (!prospect.missing().isEmpty()) {
 			card.note("Usually invited, not on your list: "
 					+ prospect.missing().stream().map(Role::label).collect(Collectors.joining(", ")) + ".");
@@ -50,16 +51,16 @@ final class PeopleStep {
 				prospect.open(), rooms));
 		copying(card, prospect);
 		card.section(PeopleStep::importing);
-		removal(card, prospect);
+		removal(card, shown);
 		card.button(Button.press(BookingCard.PEOPLE,
 				booking.about().inTheCalendar() ? "Next: date and time" : "Next: the last day"))
 			.button(BookingCard.back());
 		BookingCard.afresh(card, booking);
 	}
 
-	private static void removal(Card.Builder card, Prospect prospect) {
-		List<Option> others = prospect.people()
-			.stream()
+	/** Of those on the page. */
+	private static void removal(Card.Builder card, List<Prospect.Placed> shown) {
+		List<Option> others = shown.stream()
 			.map((each) -> each.guest())
 			.filter((guest) -> guest.role() != Role.CHAIR)
 			.map((guest) -> new Option(guest.id().toString(), guest.name() + ", " + guest.writtenTo()))

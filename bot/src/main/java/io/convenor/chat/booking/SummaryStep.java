@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
+import io.convenor.chat.Page;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.LateDecisions;
@@ -25,7 +26,7 @@ final class SummaryStep {
 	private SummaryStep() {
 	}
 
-	static void show(Card.Builder card, Booking booking, Prospect prospect) {
+	static void show(Card.Builder card, Booking booking, Prospect prospect, Page page) {
 		Booking.About about = booking.about();
 		LocalDateTime start = booking.timing().startsAt();
 		card.heading("Book a conference (4 of 4): is this right?");
@@ -57,7 +58,7 @@ final class SummaryStep {
 		}
 		card.section((section) -> {
 			section.heading(about.inTheCalendar() ? "Invited" : "Told, and spoken to by you");
-			prospect.people().forEach((each) -> section.point(BookingCard.whoAndWhere(booking, each)));
+			BookingCard.people(section, booking, prospect, page);
 		});
 		Integer minutes = about.lengthMinutes();
 		if (about.inTheCalendar() && start != null && minutes != null) {

@@ -1,10 +1,12 @@
 package io.convenor.chat.changes;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
@@ -12,6 +14,8 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
@@ -51,6 +55,8 @@ class CallsCard implements CardView, CardButtons {
 
 	private static final String NOT_REACHED = "notReached";
 
+	private static final int ON_A_PAGE = 8;
+
 	private static final int SHORTENED = 60;
 
 	private final CallsToMake calls;
@@ -85,35 +91,45 @@ class CallsCard implements CardView, CardButtons {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
+			.map((conference) -> new View(card(conference, page),
 					this.calls.version(conference.id()) + conference.arrangement()
 							+ this.letters.version(conference.id()) + this.told.version(conference.id()),
 					ShownTo.whoKnows(conference)));
 	}
 
-	private Card card(Conference conference) {
+	private Card card(Conference conference, Page page) {
 		List<CallToMake> all = this.calls.about(conference.id());
 		Map<UUID, String> told = this.told.about(conference);
 		try {
-			return card(conference, all, told, 500);
+			return card(conference, page, all, told, 500);
 		}
 		catch (CardTooLarge ex) {
-			return card(conference, all, told, SHORTENED);
+			return card(conference, page, all, told, SHORTENED);
 		}
 	}
 
-	private Card card(Conference conference, List<CallToMake> all, Map<UUID, String> told, int longest) {
+	private Card card(Conference conference, Page page, List<CallToMake> all, Map<UUID, String> told, int longest) {
 		String reference = conference.reference().value();
 		List<CallToMake> open = all.stream().filter(CallToMake::open).toList();
 		Card.Builder card = Card.saying("Calls about %s", conference.reference())
 			.heading("%s: calls to make".formatted(reference))
 			.text(open.isEmpty() ? "There is no call to make." : "Each of them has, or gets, a letter too.");
 		this.told.unsettled(conference).ifPresent(card::warning);
-		open.forEach((call) -> card
-			.section((section) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest)));
-		LettersToPrint.show(card, conference, this.letters.about(conference.id()), this.contacts);
-		all.forEach((call) -> Optional.ofNullable(call.made()).ifPresent((made) -> made(card, call, made, longest)));
+		List<Consumer<Card.Builder>> parts = new ArrayList<>();
+		open.forEach((call) -> parts.add((onto) -> onto
+			.section((section) -> toMake(section, call, Optional.ofNullable(told.get(call.invitee())), longest))));
+		parts.addAll(LettersToPrint.parts(conference, this.letters.about(conference.id()), this.contacts));
+		all.forEach((call) -> Optional.ofNullable(call.made())
+			.ifPresent((made) -> parts.add((onto) -> made(onto, call, made, longest))));
+		Pages<Consumer<Card.Builder>> pages = new Pages<>(parts, ON_A_PAGE, page.number());
+		pages.shown().forEach((part) -> part.accept(card));
+		pages.ontoLive(card, page);
 		return card.build();
 	}
 

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardView.View;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.ContactOnCard;
 import io.convenor.chat.booking.RiskFields;
@@ -60,6 +62,11 @@ class ChangeCard implements CardView {
 
 	private static final int MOST_PROPOSALS = 5;
 
+	private static final int ON_A_PAGE = 12;
+
+	/** So many that their names are shortened. */
+	private static final int MANY = 25;
+
 	static final List<Option> TIMES = Stream
 		.iterate(LocalTime.of(7, 0), (time) -> !time.isAfter(LocalTime.of(20, 30)), (time) -> time.plusMinutes(30))
 		.map((time) -> new Option(time.toString(), time.toString()))
@@ -94,22 +101,28 @@ class ChangeCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.changes.find(UUID.fromString(subject)).map((change) -> {
 			Conference conference = this.conferences.get(change.conference());
-			return new View(card(change, conference), change.version(), ShownTo.whoKnows(conference));
+			return new View(card(change, conference, page), change.version(), ShownTo.whoKnows(conference));
 		});
 	}
 
-	private Card card(PlannedChange change, Conference conference) {
+	private Card card(PlannedChange change, Conference conference, Page page) {
 		try {
-			return card(change, conference, Integer.MAX_VALUE);
+			return card(change, conference, page,
+					(conference.invitees().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return card(change, conference, SHORTENED);
+			return card(change, conference, page, SHORTENED);
 		}
 	}
 
-	private Card card(PlannedChange change, Conference conference, int longest) {
+	private Card card(PlannedChange change, Conference conference, Page page, int longest) {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Change %s", conference.reference());
 		Optional.ofNullable(change.plan().notice()).ifPresent(card::warning);
@@ -124,7 +137,7 @@ class ChangeCard implements CardView {
 		if (conference.status() != Conference.Status.BOOKED) {
 			return leave(card.text("It is not booked any more, so there is nothing to change.")).build();
 		}
-		step(card, change, conference, longest);
+		step(card, change, conference, page, longest);
 		return leave(card).keeping(change.plan().form().shortened(longest)).build();
 	}
 
@@ -144,9 +157,9 @@ class ChangeCard implements CardView {
 		};
 	}
 
-	private void step(Card.Builder card, PlannedChange change, Conference conference, int longest) {
+	private void step(Card.Builder card, PlannedChange change, Conference conference, Page page, int longest) {
 		if (change.plan().preview()) {
-			preview(card, change, conference, longest);
+			preview(card, change, conference, page, longest);
 			return;
 		}
 		switch (change.plan().what()) {
@@ -465,7 +478,7 @@ class ChangeCard implements CardView {
 			.button(Button.press(ChangeActions.CANCEL, "Next"));
 	}
 
-	private void preview(Card.Builder card, PlannedChange change, Conference conference, int longest) {
+	private void preview(Card.Builder card, PlannedChange change, Conference conference, Page page, int longest) {
 		Wanted wanted = change.plan().wanted();
 		wanted(card, wanted, conference);
 		howLate(card, wanted, conference);
@@ -475,7 +488,9 @@ class ChangeCard implements CardView {
 			if (preview.told().isEmpty()) {
 				section.text("Nobody: nothing is different for them.");
 			}
-			preview.told().forEach((told) -> section.fact(Card.shortened(told.who(), longest), told.what()));
+			var told = new Pages<>(preview.told(), ON_A_PAGE, page.number());
+			told.shown().forEach((each) -> section.fact(Card.shortened(each.who(), longest), each.what()));
+			told.ontoLive(section, page);
 		});
 		if (!preview.calls().isEmpty()) {
 			card.section((section) -> {

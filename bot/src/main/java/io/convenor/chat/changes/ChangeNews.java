@@ -72,7 +72,7 @@ class ChangeNews {
 
 	private void toTheChair(String key, String kind, String subject, UUID about) {
 		Conference conference = this.conferences.get(about);
-		this.screen.postOnceTo(conference.chairId(), key + ":" + conference.chairId(), kind, subject, about);
+		this.screen.tell(conference.chairId(), key + ":" + conference.chairId(), kind, subject, about);
 	}
 
 }

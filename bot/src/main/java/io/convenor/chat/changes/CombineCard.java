@@ -18,6 +18,8 @@ import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
 import io.convenor.chat.Command;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
@@ -26,7 +28,6 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
-import io.convenor.conference.Invitee;
 import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
@@ -46,6 +47,10 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 	private static final String COMBINE = "combining.combine";
 
 	private static final String APART = "combining.apart";
+
+	private static final int ON_A_PAGE = 12;
+
+	private static final int LONGEST = 150;
 
 	private final Combining combining;
 
@@ -67,9 +72,14 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		UUID[] ids = ids(subject);
 		return this.combining.find(ids[0], ids[1])
-			.map((pair) -> new View(card(pair), (long) pair.guest().arrangement() + pair.host().arrangement(),
+			.map((pair) -> new View(card(pair, page), (long) pair.guest().arrangement() + pair.host().arrangement(),
 					ShownTo.whoKnows(pair.guest(), pair.host())));
 	}
 
@@ -84,7 +94,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 		return Stream.of(subject.split("/")).map(UUID::fromString).toArray(UUID[]::new);
 	}
 
-	private Card card(Pair pair) {
+	private Card card(Pair pair, Page page) {
 		Card.Builder card = Card.saying("One meeting for two conferences")
 			.heading(pair.together()
 					? "%s is held in the meeting of %s".formatted(pair.guest().reference(), pair.host().reference())
@@ -99,18 +109,17 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 			List<String> problems = this.combining.problems(pair);
 			problems.forEach(card::warning);
 			if (problems.isEmpty()) {
-				together(card, pair);
+				together(card, pair, page);
 			}
 		}
 		return card.build();
 	}
 
-	private void together(Card.Builder card, Pair pair) {
+	private void together(Card.Builder card, Pair pair, Page page) {
 		card.text("Each child keeps a conference, with its own reference, reports, dates and outcome. "
 				+ "Everybody is invited to the one meeting, and each person whose time or link changes is written to.");
 		apartAsThere(card, pair);
-		strangers(card, pair, pair.guest());
-		strangers(card, pair, pair.host());
+		strangers(card, pair, page);
 		card.section((section) -> section
 			.field(Field.number(ChangeFields.LENGTH, "Length of the meeting, in minutes")
 				.value(this.combining.minutes(pair)))
@@ -130,12 +139,19 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 	}
 
 	/** The chair has to know who will sit together who did not before. */
-	private static void strangers(Card.Builder card, Pair pair, Conference one) {
-		List<Invitee> only = pair.onlyBecauseOf(one);
+	private static void strangers(Card.Builder card, Pair pair, Page page) {
+		List<String> only = Stream.of(pair.guest(), pair.host())
+			.flatMap((one) -> pair.onlyBecauseOf(one)
+				.stream()
+				.map((invitee) -> "%s: only because of %s".formatted(Card.shortened(invitee.described(), LONGEST),
+						one.reference())))
+			.toList();
 		if (!only.isEmpty()) {
 			card.section((section) -> {
-				section.heading("Comes only because of " + one.reference());
-				only.forEach((invitee) -> section.point(invitee.described()));
+				section.heading("Who comes to one of them only");
+				Pages<String> pages = new Pages<>(only, ON_A_PAGE, page.number());
+				pages.shown().forEach(section::point);
+				pages.ontoLive(section, page);
 			});
 		}
 	}
@@ -195,7 +211,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 					.stream()
 					.map((guest) -> guest.reference().value())
 					.collect(Collectors.joining(" and ", "with ", ", in this meeting"));
-		return List.of(new Line("Held together", others, false, false));
+		return List.of(new Line("Held together", others, false, false).shownAlways());
 	}
 
 	/** It changes only with the conference itself. */

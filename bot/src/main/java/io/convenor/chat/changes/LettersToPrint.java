@@ -1,10 +1,12 @@
 package io.convenor.chat.changes;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -50,18 +52,22 @@ class LettersToPrint implements CardButtons {
 		this.audit = audit;
 	}
 
-	static void show(Card.Builder card, Conference conference, List<Letter> letters, FamilyContacts contacts) {
+	/** What a card says of each letter. */
+	static List<Consumer<Card.Builder>> parts(Conference conference, List<Letter> letters, FamilyContacts contacts) {
+		List<Consumer<Card.Builder>> parts = new ArrayList<>();
 		letters.stream()
 			.filter(Letter::open)
-			.forEach((letter) -> card.section((section) -> toPrint(section, conference, letter, contacts)));
+			.forEach((letter) -> parts
+				.add((card) -> card.section((section) -> toPrint(section, conference, letter, contacts))));
 		letters.stream()
 			.filter((letter) -> letter.withdrawn() && !isForgotten(letter, letters))
-			.forEach((letter) -> card.warning(doNotPost(conference, letter, letters)));
+			.forEach((letter) -> parts.add((card) -> card.warning(doNotPost(conference, letter, letters))));
 		long posted = letters.stream().filter(Letter::posted).count();
 		if (posted > 0) {
-			card.note(
-					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted.");
+			parts.add((card) -> card.note(
+					(posted == 1) ? "1 letter was printed and posted." : posted + " letters were printed and posted."));
 		}
+		return parts;
 	}
 
 	/** Once a newer one was posted, nobody is in doubt about it. */

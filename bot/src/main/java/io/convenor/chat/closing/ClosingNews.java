@@ -143,14 +143,14 @@ class ClosingNews implements CardView {
 	}
 
 	private void tellTheChair(Conference conference, String occasion) {
-		this.screen.postOnceTo(conference.chairId(), "door:" + occasion + ":" + conference.chairId(), DoorCard.KIND,
+		this.screen.tell(conference.chairId(), "door:" + occasion + ":" + conference.chairId(), DoorCard.KIND,
 				conference.id().toString(), conference.id());
 	}
 
 	/** The administrators; of an allegations meeting, those who keep it. */
 	private void tellTheKeepers(Conference conference, UUID meeting, String ask) {
 		this.needToKnow.keepers(conference.kind())
-			.forEach((keeper) -> this.screen.postOnceTo(keeper, "nobody-opens:" + ask + ":" + keeper, KIND,
+			.forEach((keeper) -> this.screen.tell(keeper, "nobody-opens:" + ask + ":" + keeper, KIND,
 					meeting.toString(), conference.id()));
 	}
 

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -49,6 +51,11 @@ class ChecklistCard implements CardView {
 
 	private static final int SHORTEST = 20;
 
+	private static final int ON_A_PAGE = 12;
+
+	/** So many that their names are shortened. */
+	private static final int MANY = 25;
+
 	private static final int MISSING_SHOWN = 4;
 
 	private final ConversationLogs logs;
@@ -77,9 +84,14 @@ class ChecklistCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		Desk desk = Desk.read(subject);
 		return this.logs.checklist(desk.conference(), desk.reader())
-			.map((checklist) -> new View(card(checklist, desk), version(checklist),
+			.map((checklist) -> new View(card(checklist, desk, page), version(checklist),
 					ShownTo.whoKnows(checklist.conference())));
 	}
 
@@ -88,24 +100,24 @@ class ChecklistCard implements CardView {
 				+ this.readingList.version(checklist.conference());
 	}
 
-	private Card card(Checklist checklist, Desk desk) {
+	private Card card(Checklist checklist, Desk desk, Page page) {
 		List<ReadingList.Paper> all = this.readingList.of(checklist);
-		for (int longest : List.of(Integer.MAX_VALUE, SHORTENED)) {
+		for (int longest : List.of((checklist.people().size() > MANY) ? SHORTENED : Integer.MAX_VALUE, SHORTENED)) {
 			try {
-				return card(checklist, all, desk, longest);
+				return card(checklist, all, desk, page, longest);
 			}
 			catch (CardTooLarge ex) {
 				// What is shorter may fit.
 			}
 		}
-		return card(checklist, all, desk, SHORTEST);
+		return card(checklist, all, desk, page, SHORTEST);
 	}
 
 	private static boolean tight(int longest) {
 		return longest <= SHORTENED;
 	}
 
-	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, int longest) {
+	private static Card card(Checklist checklist, List<ReadingList.Paper> papers, Desk desk, Page page, int longest) {
 		Conference conference = checklist.conference();
 		Card.Builder card = Card.titled("%s: conversations", conference.reference())
 			.text("%s, %s.".formatted(conference.kind().label(), conference.when()));
@@ -114,7 +126,7 @@ class ChecklistCard implements CardView {
 			card.text(why(checklist));
 		}
 		card.section((section) -> documents(section, papers, open, longest));
-		card.section((section) -> people(section, checklist, open && isChair(checklist, desk), open, longest));
+		card.section((section) -> people(section, checklist, open && isChair(checklist, desk), open, page, longest));
 		if (open && !checklist.unassessed().isEmpty()) {
 			card.section((section) -> unassessed(section, checklist, longest));
 		}
@@ -173,13 +185,16 @@ class ChecklistCard implements CardView {
 		return checklist.conference().chairId().equals(desk.reader());
 	}
 
-	private static void people(Card.Builder section, Checklist checklist, boolean plans, boolean open, int longest) {
+	private static void people(Card.Builder section, Checklist checklist, boolean plans, boolean open, Page page,
+			int longest) {
 		ConversationLog log = checklist.log();
 		section.heading(
 				"People to speak to (%d of %d spoken to)".formatted(checklist.spokenTo(), checklist.people().size()));
-		checklist.people()
+		var pages = new Pages<>(checklist.people(), ON_A_PAGE, page.number());
+		pages.shown()
 			.forEach((person) -> section.fact(Card.shortened(person.described(), longest) + key(checklist, person),
 					standing(log, person, longest) + (open ? visit(log, person, longest) : "")));
+		pages.ontoLive(section, page);
 		int recorded = log.conversations().size();
 		if (open) {
 			section.button(ConversationActions.page(Desk.Page.RECORD, "Record a conversation"))

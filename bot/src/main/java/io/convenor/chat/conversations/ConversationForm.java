@@ -58,6 +58,9 @@ class ConversationForm implements CardView {
 
 	static final int SHORTENED = 40;
 
+	/** So many that their names are shortened. */
+	private static final int MANY = 25;
+
 	private final ConversationLogs logs;
 
 	private final ReadingList readingList;
@@ -85,7 +88,7 @@ class ConversationForm implements CardView {
 
 	private Card card(Checklist checklist, Desk desk) {
 		try {
-			return card(checklist, desk, Integer.MAX_VALUE);
+			return card(checklist, desk, (checklist.people().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
 			return card(checklist, desk, SHORTENED);

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.TeamsChats;
-import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Change;
 import io.convenor.conference.Conference;
@@ -21,8 +20,8 @@ import io.convenor.scheduling.cover.CoverMoved;
 import io.convenor.scheduling.cover.Covers;
 
 /**
- * Follows a conference to its new chair: their chat gets its card, and where the former
- * chair had it in sight a card says where it went.
+ * Follows what was handed over: its new chair gets one card for all of it, and where the
+ * former chair had a conference in sight a card says where it went.
  */
 @Component
 class NewChairNews {
@@ -60,9 +59,6 @@ class NewChairNews {
 			if (!this.needToKnow.knows(chaired.fromChairId(), conference)) {
 				takeAway(chaired.fromChairId(), this.about.of(conference, chaired.fromChairId()), conference.id());
 			}
-			this.screen.postOnceTo(chaired.toChairId(),
-					"chaired:%s:%d".formatted(conference.id(), changed.arrangement()), ConferenceCard.KIND,
-					conference.id().toString(), conference.id());
 		}
 	}
 
@@ -84,9 +80,8 @@ class NewChairNews {
 			bookings(cover).forEach((booking) -> cover.chair()
 				.ifPresent((former) -> takeAway(former.id(), Set.of(booking.toString()), booking)));
 			moved.newChairs()
-				.forEach((chair) -> this.screen.postOnceTo(chair,
-						"taken-over:%s:%s:%d".formatted(id, chair, moved.version()), TakenOverCard.KIND,
-						TakenOverCard.subject(moved.cover(), chair), moved.cover()));
+				.forEach((chair) -> this.screen.tell(chair, "taken-over:%s:%s:%d".formatted(id, chair, moved.version()),
+						TakenOverCard.KIND, TakenOverCard.subject(moved.cover(), chair), moved.cover()));
 		});
 	}
 

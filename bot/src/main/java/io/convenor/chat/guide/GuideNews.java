@@ -41,9 +41,8 @@ class GuideNews {
 		Conference conference = this.conferences.get(birth.conference());
 		boolean tooLate = Births.Recorded.of(conference, this.prospects).tooLate();
 		if (tooLate && !birth.by().equals(conference.chairId())) {
-			this.screen.postOnceTo(conference.chairId(),
-					"born:" + conference.id() + ":" + conference.bornOn().orElseThrow(), ConferenceCard.KIND,
-					conference.id().toString(), conference.id());
+			this.screen.tell(conference.chairId(), "born:" + conference.id() + ":" + conference.bornOn().orElseThrow(),
+					ConferenceCard.KIND, conference.id().toString(), conference.id());
 		}
 	}
 

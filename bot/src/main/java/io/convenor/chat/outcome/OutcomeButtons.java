@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Page;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
@@ -35,6 +36,11 @@ class OutcomeButtons implements CardButtons {
 	static final String NEXT = "outcome.next";
 
 	static final String TELL = "outcome.tell";
+
+	static final String TELL_SOME = "outcome.tell-some";
+
+	/** Which page of the people comes next. */
+	static final String PEOPLE = "people";
 
 	static final String SETTLE = "outcome.settle";
 
@@ -76,6 +82,7 @@ class OutcomeButtons implements CardButtons {
 			.onAnyVersion(REMOVE, this::remove)
 			.onAnyVersion(NEXT, submits(this.decisions::next))
 			.onAnyVersion(TELL, submits(this.recipients::tell))
+			.onAnyVersion(TELL_SOME, this::tellSome)
 			.onAnyVersion(CALL, this::callFirst)
 			.onAnyVersion(UNCALL, submits(this.recipients::callNoMore))
 			.onAnyVersion(SETTLE, submits(this.recipients::settle))
@@ -98,6 +105,11 @@ class OutcomeButtons implements CardButtons {
 	/** What stands in the form for another action stays there. */
 	private Reply remove(Turn turn, Press press) {
 		return submitted(turn, press, this.decisions::remove).keeping(press.form());
+	}
+
+	private Reply tellSome(Turn turn, Press press) {
+		int next = press.carried(PEOPLE).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
+		return submitted(turn, press, this.recipients::tellSome).at(Page.FIRST.turnedTo(next));
 	}
 
 	/** What else was chosen on the card stays chosen. */

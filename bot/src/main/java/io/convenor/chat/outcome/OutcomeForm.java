@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
@@ -43,7 +45,14 @@ class OutcomeForm {
 
 	private static final int LONGEST_AREA = 1000;
 
+	private static final int ON_A_PAGE = 15;
+
+	private static final int LONGEST = 220;
+
 	private static final int SHORTENED = 60;
+
+	/** So many that their names are shortened where one of them is to be chosen. */
+	private static final int MANY = 25;
 
 	private final ConversationLogs logs;
 
@@ -181,7 +190,7 @@ class OutcomeForm {
 
 	Card actions(Outcome outcome, Conference conference) {
 		try {
-			return actions(outcome, conference, Integer.MAX_VALUE);
+			return actions(outcome, conference, (conference.invitees().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
 			return actions(outcome, conference, SHORTENED);
@@ -215,12 +224,16 @@ class OutcomeForm {
 			.button(Button.press(OutcomeButtons.REMOVE, "Remove").with(OutcomeFields.ACTION, action.id().toString()));
 	}
 
-	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled, List<Called> called) {
-		List<Option> options = conference.invitees()
+	Card recipients(Outcome outcome, Conference conference, Set<UUID> entitled, List<Called> called, Page page) {
+		Pages<Invitee> people = new Pages<>(
+				conference.invitees().stream().filter((invitee) -> entitled.contains(invitee.id())).toList(), ON_A_PAGE,
+				page.number());
+		List<Option> options = people.shown()
 			.stream()
-			.filter((invitee) -> entitled.contains(invitee.id()))
-			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
+			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), LONGEST)))
 			.toList();
+		String among = people.several()
+				? people.shown().stream().map((each) -> each.id().toString()).collect(Collectors.joining(",")) : "";
 		Card.Builder card = begin(conference, Outcome.Page.RECIPIENTS, "who is told by mail");
 		if (options.isEmpty()) {
 			card.text("Nobody invited to this meeting is entitled to its outcome by mail.");
@@ -229,13 +242,24 @@ class OutcomeForm {
 			card.field(Field
 				.choices(OutcomeFields.RECIPIENTS, "The outcome and plan go to each of them in a letter of their own")
 				.options(options)
-				.value(outcome.recipients().stream().map(UUID::toString).collect(Collectors.joining(","))));
+				.value(outcome.recipients()
+					.stream()
+					.filter((each) -> people.shown().stream().anyMatch((invitee) -> invitee.id().equals(each)))
+					.map(UUID::toString)
+					.collect(Collectors.joining(","))));
+			if (people.several()) {
+				card.section((section) -> people.onto(section,
+						(number, title) -> Button.press(OutcomeButtons.TELL_SOME, title)
+							.with(OutcomeFields.AMONG, among)
+							.with(OutcomeButtons.PEOPLE, String.valueOf(number))));
+			}
 		}
 		named(card, outcome, conference);
 		if (!conference.kind().isRestricted()) {
 			called(card, conference, called);
 		}
-		return card.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out"))
+		return card
+			.button(Button.press(OutcomeButtons.TELL, "Next: see what goes out").with(OutcomeFields.AMONG, among))
 			.button(turnTo(Outcome.Page.ACTIONS, "Back"))
 			.build();
 	}
@@ -252,7 +276,7 @@ class OutcomeForm {
 			.distinct()
 			.flatMap((id) -> conference.invitee(id).stream())
 			.filter((invitee) -> !invitee.family())
-			.map((invitee) -> new Option(invitee.id().toString(), invitee.described()))
+			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), SHORTENED)))
 			.toList();
 		if (family && !owners.isEmpty()) {
 			card.field(Field.choices(OutcomeFields.NAMED,

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.conference.Conference;
@@ -15,21 +17,25 @@ import io.convenor.timescales.Dates;
 /** What happens after the approval, and then what has happened. */
 final class OutcomeProgress {
 
+	private static final int ON_A_PAGE = 15;
+
+	private static final int LONGEST = 300;
+
 	private static final int SHORTENED = 120;
 
 	private OutcomeProgress() {
 	}
 
-	static Card card(Outcome outcome, Conference conference, FollowUp progress) {
+	static Card card(Outcome outcome, Conference conference, FollowUp progress, Page page) {
 		try {
-			return card(outcome, conference, progress, Integer.MAX_VALUE);
+			return card(outcome, conference, progress, page, LONGEST);
 		}
 		catch (CardTooLarge ex) {
-			return card(outcome, conference, progress, SHORTENED);
+			return card(outcome, conference, progress, page, SHORTENED);
 		}
 	}
 
-	private static Card card(Outcome outcome, Conference conference, FollowUp progress, int longest) {
+	private static Card card(Outcome outcome, Conference conference, FollowUp progress, Page page, int longest) {
 		Card.Builder card = Card.titled("Outcome of %s: approved", conference.reference())
 			.text("%s, held on %s.".formatted(conference.kind().label(),
 					outcome.heldOn().map(Dates::inWords).orElse("")));
@@ -49,9 +55,11 @@ final class OutcomeProgress {
 		if (!progress.letters().isEmpty()) {
 			card.section((section) -> {
 				section.heading("Outcome by mail");
-				progress.letters()
+				Pages<Delivery> letters = new Pages<>(progress.letters(), ON_A_PAGE, page.number());
+				letters.shown()
 					.forEach((letter) -> section.fact(shortened(letter.recipient(), longest),
 							state(letter, sent(letter), longest)));
+				letters.ontoLive(section, page);
 			});
 		}
 		if (progress.letters().isEmpty()) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
 import io.convenor.chat.CardView.View;
+import io.convenor.chat.Page;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.cards.Card;
 import io.convenor.conference.Conference;
@@ -49,22 +50,27 @@ public class OutcomeView implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.outcomes.find(UUID.fromString(subject)).map((outcome) -> {
 			Conference conference = this.conferences.get(outcome.conference());
-			return new View(card(outcome, conference), this.sending.seen(outcome), ShownTo.itsChair(conference));
+			return new View(card(outcome, conference, page), this.sending.seen(outcome), ShownTo.itsChair(conference));
 		});
 	}
 
-	private Card card(Outcome outcome, Conference conference) {
+	private Card card(Outcome outcome, Conference conference, Page page) {
 		if (outcome.approved()) {
-			return OutcomeProgress.card(outcome, conference, this.sending.of(outcome));
+			return OutcomeProgress.card(outcome, conference, this.sending.of(outcome), page);
 		}
 		return switch (outcome.page()) {
 			case DECISION -> this.form.decision(outcome, conference);
 			case AREAS -> this.form.areas(outcome, conference);
 			case ACTIONS -> this.form.actions(outcome, conference);
 			case RECIPIENTS -> this.form.recipients(outcome, conference, this.recipients.entitled(outcome),
-					this.recipients.called(outcome));
+					this.recipients.called(outcome), page);
 			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.recipients.whatGoesOut(outcome));
 			case PREVIEW -> OutcomePreview.card(outcome, conference, this.recipients.whatGoesOut(outcome));
 		};

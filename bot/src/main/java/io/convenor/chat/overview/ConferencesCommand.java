@@ -3,7 +3,6 @@ package io.convenor.chat.overview;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,25 +11,35 @@ import org.springframework.util.StringUtils;
 
 import io.convenor.chat.Arguments;
 import io.convenor.chat.Audience;
+import io.convenor.chat.Buttons;
+import io.convenor.chat.CardButtons;
 import io.convenor.chat.Command;
+import io.convenor.chat.Pages;
+import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
+import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Knowledge;
 import io.convenor.conference.NeedToKnow;
-import io.convenor.conference.Reference;
-import io.convenor.drafts.Refused;
 import io.convenor.replies.Replies;
 import io.convenor.timescales.Dates;
 
-/** Lists a chair's conferences that are still to come, and shows how one stands. */
+/** Lists a chair's conferences that are still to come, each to be opened. */
 @Configuration(proxyBeanMethods = false)
-class ConferencesCommand {
+class ConferencesCommand implements CardButtons {
 
-	private static final int SHOWN = 15;
+	private static final int ON_A_PAGE = 8;
+
+	private static final int SHOWN_IN_A_CHANNEL = 15;
+
+	private static final int LONGEST_LINE = 200;
+
+	private static final String LIST = "conferences.list";
+
+	private static final String PAGE = "page";
 
 	private final Conferences conferences;
 
@@ -42,16 +51,22 @@ class ConferencesCommand {
 
 	private final Clock clock;
 
-	private final Caseload caseload;
-
-	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies, Clock clock,
-			Caseload caseload) {
+	ConferencesCommand(Conferences conferences, NeedToKnow needToKnow, Progress progress, Replies replies,
+			Clock clock) {
 		this.conferences = conferences;
 		this.needToKnow = needToKnow;
 		this.progress = progress;
 		this.replies = replies;
 		this.clock = clock;
-		this.caseload = caseload;
+	}
+
+	/** Leads from anywhere to the list. */
+	static Button button() {
+		return list(0, "Your conferences");
+	}
+
+	private static Button list(int page, String title) {
+		return Button.press(LIST, title).with(PAGE, String.valueOf(page));
 	}
 
 	@Bean
@@ -60,38 +75,58 @@ class ConferencesCommand {
 		return Command.named("conferences", "List your conferences that are coming up")
 			.by(Audience.CHAIRS)
 			.onlyReads()
-			.does(this::typed);
+			.does((turn, arguments) -> turn.isPrivate() ? page(turn, 0) : inAChannel(turn));
 	}
 
-	private Reply typed(Turn turn, Arguments arguments) {
+	@Override
+	public Buttons buttons() {
+		return Buttons.inPrivate(Audience.STAFF).reading(LIST, this::list);
+	}
+
+	private Reply list(Turn turn, Press press) {
+		return page(turn,
+				press.carried(PAGE).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0));
+	}
+
+	private Reply page(Turn turn, int number) {
+		Pages<Conference> coming = new Pages<>(coming(turn), ON_A_PAGE, number);
+		String waiting = waiting(turn);
+		if (coming.all().isEmpty()) {
+			return Reply.text("You have no conferences coming up. Type schedule to book one." + waiting);
+		}
+		this.progress.take(coming.shown());
+		Card.Builder card = Card.titled("Your conferences");
+		coming.shown().forEach((conference) -> card.section((section) -> line(section, conference)));
+		coming.onto(card, ConferencesCommand::list);
+		if (!waiting.isEmpty()) {
+			card.note(waiting.strip());
+		}
+		return Reply.show(card.build());
+	}
+
+	private Reply inAChannel(Turn turn) {
+		List<Conference> coming = coming(turn);
+		if (coming.isEmpty()) {
+			return Reply.text("You have no conferences coming up. Type schedule in our private chat to book one.");
+		}
+		Card.Builder card = Card.titled("Your conferences");
+		coming.stream()
+			.limit(SHOWN_IN_A_CHANNEL)
+			.forEach((conference) -> card.fact(conference.reference().value(), Progress.inWords(conference.status())));
+		if (coming.size() > SHOWN_IN_A_CHANNEL) {
+			card.note("And %d later ones: type conferences in our private chat to see them."
+				.formatted(coming.size() - SHOWN_IN_A_CHANNEL));
+		}
+		return Reply.show(card.note("Ask me in our private chat for dates and details.").build());
+	}
+
+	private List<Conference> coming(Turn turn) {
 		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
-		List<Conference> coming = this.conferences
-			.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
+		return this.conferences.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(), today)
 			.stream()
 			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
 			.filter((conference) -> this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING)
 			.toList();
-		if (coming.isEmpty()) {
-			return Reply
-				.text(turn.isPrivate() ? "You have no conferences coming up. Type schedule to book one." + waiting(turn)
-						: "You have no conferences coming up. Type schedule in our private chat to book one.");
-		}
-		if (turn.isPrivate()) {
-			this.progress.take(coming.stream().limit(SHOWN).toList());
-		}
-		Card.Builder card = Card.titled("Your conferences");
-		coming.stream().limit(SHOWN).forEach((conference) -> list(card, conference, turn.isPrivate()));
-		if (coming.size() > SHOWN) {
-			card.note("And " + (coming.size() - SHOWN) + " later ones.");
-		}
-		String waiting = turn.isPrivate() ? waiting(turn) : "";
-		if (!waiting.isEmpty()) {
-			card.note(waiting.strip());
-		}
-		return Reply
-			.show(card.note(turn.isPrivate() ? "Type “status " + coming.getFirst().reference() + "” to see more of one."
-					: "Ask me in our private chat for dates and details.")
-				.build());
 	}
 
 	/** What was written about conferences that were held or cancelled waits, too. */
@@ -101,59 +136,18 @@ class ConferencesCommand {
 				: " %d answers wait for you: type replies to read them.".formatted(open);
 	}
 
-	private void list(Card.Builder card, Conference conference, boolean inPrivate) {
-		String reference = conference.reference().value();
-		if (!inPrivate) {
-			card.fact(reference, Progress.inWords(conference.status()));
-			return;
-		}
+	private void line(Card.Builder section, Conference conference) {
 		Progress.SoFar soFar = this.progress.of(conference);
 		List<String> outstanding = soFar.outstanding();
-		card.fact(StringUtils.capitalize(conference.when()) + ", " + reference,
-				soFar.what() + ". " + (outstanding.isEmpty() ? "Nothing outstanding."
-						: "Outstanding: " + String.join("; ", outstanding) + "."));
-	}
-
-	@Bean
-	@Order(30)
-	Command typingStatus() {
-		return Command.named("status", "Show how a conference stands; without a reference, your next one")
-			.takes("CP-7F3K")
-			.by(Audience.STAFF)
-			.onlyReads()
-			.does(this::status);
-	}
-
-	private Reply status(Turn turn, Arguments arguments) {
-		Conference conference = arguments.isEmpty() ? next(turn) : named(turn, arguments);
-		return Reply.live(turn.isPrivate() ? ConferenceCard.KIND : ConferenceInBrief.KIND, conference.id().toString());
-	}
-
-	private Conference named(Turn turn, Arguments arguments) {
-		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new Refused(
-					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
-		return this.caseload.find(reference, turn.who().objectId())
-			.filter((conference) -> mayBeShown(turn, conference))
-			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
-					+ (turn.isPrivate() ? ". Type conferences to see yours."
-							: " that I may show here. Ask me in our private chat.")));
-	}
-
-	private Conference next(Turn turn) {
-		LocalDateTime today = Dates.today(this.clock).atStartOfDay();
-		List<Conference> coming = this.conferences.findByChairIdAndStartsAtAfterOrderByStartsAt(turn.who().objectId(),
-				today);
-		Optional<Conference> next = coming.stream()
-			.filter((conference) -> conference.status() == Conference.Status.BOOKED)
-			.filter((conference) -> mayBeShown(turn, conference))
-			.findFirst();
-		return next.orElseThrow(() -> new Refused(
-				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
-	}
-
-	private boolean mayBeShown(Turn turn, Conference conference) {
-		return this.needToKnow.of(turn.viewer(), conference) != Knowledge.NOTHING;
+		section
+			.fact(StringUtils.capitalize(
+					conference.when()) + ", " + conference.reference(), Card
+						.shortened(
+								soFar.what() + ". "
+										+ (outstanding.isEmpty() ? "Nothing outstanding."
+												: "Outstanding: " + String.join("; ", outstanding) + "."),
+								LONGEST_LINE))
+			.button(ConferenceCard.opening(conference.id(), conference.reference().value()));
 	}
 
 }

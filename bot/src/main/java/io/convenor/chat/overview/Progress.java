@@ -180,6 +180,22 @@ public class Progress {
 				});
 		}
 
+		/** How many there are, and how many were told how to take part. */
+		public String people() {
+			List<Invitee> all = this.conference.invitees();
+			long told = all.stream()
+				.map(this::howToTakePart)
+				.filter((delivery) -> delivery.filter((each) -> each.state() == Delivery.State.SENT).isPresent())
+				.count();
+			long failed = all.stream()
+				.filter((invitee) -> Stream.concat(howToTakePart(invitee).stream(), others(invitee))
+					.anyMatch((delivery) -> delivery.state() == Delivery.State.GIVEN_UP))
+				.count();
+			return "%d, %s told how to take part%s".formatted(all.size(),
+					(told == all.size()) ? "all" : told + " of them",
+					(failed == 0) ? "" : "; to %d of them something could not be sent".formatted(failed));
+		}
+
 		/** What went to one of the people, and what did not. */
 		public String person(Invitee invitee) {
 			List<String> words = new ArrayList<>();

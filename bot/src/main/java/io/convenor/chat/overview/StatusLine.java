@@ -27,8 +27,19 @@ public interface StatusLine {
 	 * @param value how it stands, such as {@code 2 of 3 received}
 	 * @param outstanding whether something is still to be done
 	 * @param forChannels whether everybody in a channel may read it: counts, never names
+	 * @param always whether it stands on the conference's card even when nothing is to be
+	 * done about it
 	 */
-	record Line(String name, String value, boolean outstanding, boolean forChannels) {
+	record Line(String name, String value, boolean outstanding, boolean forChannels, boolean always) {
+
+		public Line(String name, String value, boolean outstanding, boolean forChannels) {
+			this(name, value, outstanding, forChannels, forChannels);
+		}
+
+		/** The same, which stands on the conference's card in any case. */
+		public Line shownAlways() {
+			return new Line(this.name, this.value, this.outstanding, this.forChannels, true);
+		}
 
 	}
 

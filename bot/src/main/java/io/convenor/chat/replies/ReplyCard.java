@@ -175,11 +175,17 @@ class ReplyCard implements CardView {
 		changed(moved.conference());
 	}
 
+	/** A new chair is told of all that was handed over at once. */
 	@EventListener
 	void on(ConferenceChanged changed) {
 		if (changed.change() instanceof Change.Chaired) {
 			Conference conference = this.conferences.get(changed.conference());
-			this.replies.openOf(conference.id()).forEach((reply) -> bring(reply, conference));
+			if (!this.needToKnow.knows(conference.chairId(), conference)
+					|| !this.screen.reaches(conference.chairId())) {
+				this.replies.openOf(conference.id())
+					.forEach((reply) -> this.needToKnow.keepers(conference.kind())
+						.forEach((keeper) -> post(reply, keeper)));
+			}
 		}
 	}
 
@@ -196,8 +202,7 @@ class ReplyCard implements CardView {
 	}
 
 	private boolean post(Reply reply, String who) {
-		return this.screen.postOnceTo(who, "reply:" + reply.id() + ":" + who, KIND, About.of(reply),
-				reply.conference());
+		return this.screen.tell(who, "reply:" + reply.id() + ":" + who, KIND, About.of(reply), reply.conference());
 	}
 
 	private void changed(UUID conference) {

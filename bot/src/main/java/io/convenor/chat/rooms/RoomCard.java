@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.booking.RiskFields;
 import io.convenor.chat.cards.Button;
@@ -50,6 +52,11 @@ class RoomCard implements CardView {
 
 	private static final int SHORTENED_NAME = 40;
 
+	private static final int ON_A_PAGE = 12;
+
+	/** So many that their names are shortened. */
+	private static final int MANY = 25;
+
 	private final Conferences conferences;
 
 	private final Rooms rooms;
@@ -82,8 +89,13 @@ class RoomCard implements CardView {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference), version(conference), ShownTo.whoKnows(conference)));
+			.map((conference) -> new View(card(conference, page), version(conference), ShownTo.whoKnows(conference)));
 	}
 
 	long version(Conference conference) {
@@ -95,22 +107,22 @@ class RoomCard implements CardView {
 		return Dates.today(this.clock);
 	}
 
-	private Card card(Conference conference) {
+	private Card card(Conference conference, Page page) {
 		try {
-			return card(conference, Integer.MAX_VALUE);
+			return card(conference, page, (conference.invitees().size() > MANY) ? SHORTENED_NAME : Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return card(conference, SHORTENED_NAME);
+			return card(conference, page, SHORTENED_NAME);
 		}
 	}
 
-	private Card card(Conference conference, int longestName) {
+	private Card card(Conference conference, Page page, int longestName) {
 		String reference = conference.reference().value();
 		Card.Builder card = Card.saying("Room and places of %s", conference.reference())
 			.heading("%s: room and places".formatted(reference))
 			.text("%s, %s.".formatted(conference.way().label(), Dates.inWords(conference.startsAt())));
 		room(card, conference);
-		this.seats.of(conference).ifPresent((places) -> places(card, conference, places, longestName));
+		this.seats.of(conference).ifPresent((places) -> places(card, conference, places, page, longestName));
 		risk(card, conference);
 		return card.button(Button.press(RoomActions.BACK, "Back to the conference")).build();
 	}
@@ -129,18 +141,24 @@ class RoomCard implements CardView {
 				.button(Button.press(RoomActions.SETTLED, "The room is ours: settled"))));
 	}
 
-	private static void places(Card.Builder card, Conference conference, Seats.Places places, int longestName) {
+	private static void places(Card.Builder card, Conference conference, Seats.Places places, Page page,
+			int longestName) {
 		card.section((section) -> {
 			section.heading("In the room: %d of %d places taken".formatted(places.inTheRoom().size(), places.most()));
-			places.inTheRoom().forEach((seat) -> section.point(named(seat.invitee(), longestName) + ": " + seat.why()));
+			List<String> lines = new ArrayList<>();
+			places.inTheRoom().forEach((seat) -> lines.add(named(seat.invitee(), longestName) + ": " + seat.why()));
+			for (int i = 0; i < places.waiting().size(); i++) {
+				Seats.Seat seat = places.waiting().get(i);
+				lines
+					.add("Waiting, number %d. %s: %s".formatted(i + 1, named(seat.invitee(), longestName), seat.why()));
+			}
+			Pages<String> pages = new Pages<>(lines, ON_A_PAGE, page.number());
+			pages.shown().forEach(section::point);
+			pages.ontoLive(section, page);
 		});
 		if (!places.waiting().isEmpty()) {
 			card.section((section) -> {
-				section.heading("Waiting for a place");
-				for (int i = 0; i < places.waiting().size(); i++) {
-					Seats.Seat seat = places.waiting().get(i);
-					section.point("%d. %s: %s".formatted(i + 1, named(seat.invitee(), longestName), seat.why()));
-				}
+				section.heading("Waiting for a place: %d".formatted(places.waiting().size()));
 				section.note("A place that becomes free goes to the first of them by itself, and both are told.");
 			});
 		}

@@ -32,7 +32,7 @@ class RoomNews {
 		changed(room.conference());
 		if (!room.settled()) {
 			Conference conference = this.conferences.get(room.conference());
-			this.screen.postOnceTo(conference.chairId(),
+			this.screen.tell(conference.chairId(),
 					"room-promised-twice:" + conference.id() + ":" + conference.arrangement(), RoomCard.KIND,
 					conference.id().toString(), conference.id());
 		}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +23,14 @@ import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
 import io.convenor.chat.Command;
+import io.convenor.chat.Page;
+import io.convenor.chat.Pages;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
-import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.digest.DigestLine;
 import io.convenor.chat.teams.CardScreen;
@@ -56,7 +58,7 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 
 	private static final String NOTE = "note.";
 
-	private static final int MOST = 12;
+	private static final int ON_A_PAGE = 8;
 
 	private static final int SHOWN = 20;
 
@@ -82,36 +84,33 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 
 	@Override
 	public Optional<View> of(String subject) {
+		return of(subject, Page.FIRST);
+	}
+
+	@Override
+	public Optional<View> of(String subject, Page page) {
 		return this.conferences.findById(UUID.fromString(subject))
-			.map((conference) -> new View(card(conference),
+			.map((conference) -> new View(card(conference, page),
 					this.tasks.version(conference.id()) + conference.arrangement(), ShownTo.whoKnows(conference)));
 	}
 
-	private Card card(Conference conference) {
+	private Card card(Conference conference, Page page) {
 		List<Task> all = this.tasks.about(conference.id());
-		try {
-			return card(conference, all, MOST);
-		}
-		catch (CardTooLarge ex) {
-			return card(conference, all, 4);
-		}
-	}
-
-	private static Card card(Conference conference, List<Task> all, int most) {
 		String reference = conference.reference().value();
 		List<Task> open = all.stream().filter(Task::open).toList();
 		Card.Builder card = Card.saying("Tasks for %s", conference.reference())
 			.heading("%s: what our letters promise".formatted(reference))
 			.text(open.isEmpty() ? "There is nothing to do."
 					: "Each of these was promised to somebody, or is for you to decide.");
-		for (int i = 0; i < Math.min(most, open.size()); i++) {
-			Task task = open.get(i);
-			card.item("task", i + 1, task.sentence(), (item) -> toDo(item, task));
-		}
-		if (open.size() > most) {
-			card.note("And %d more, when these are done.".formatted(open.size() - most));
-		}
-		all.stream().filter((task) -> !task.open()).limit(most).forEach((task) -> done(card, task));
+		Pages<Task> pages = new Pages<>(
+				Stream.concat(open.stream(), all.stream().filter((task) -> !task.open())).toList(), ON_A_PAGE,
+				page.number());
+		pages.shown()
+			.stream()
+			.filter(Task::open)
+			.forEach((task) -> card.item("task", open.indexOf(task) + 1, task.sentence(), (item) -> toDo(item, task)));
+		pages.shown().stream().filter((task) -> !task.open()).forEach((task) -> done(card, task));
+		pages.ontoLive(card, page);
 		return card.build();
 	}
 

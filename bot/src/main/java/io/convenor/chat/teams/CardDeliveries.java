@@ -31,6 +31,11 @@ class CardDeliveries {
 		return new Poster(screen);
 	}
 
+	@Bean
+	Courier<Tell, UUID> newsTeller(@Lazy CardScreen screen) {
+		return new Teller(screen);
+	}
+
 	private static Courier.Outcome<UUID> carry(Supplier<Courier.Outcome<UUID>> work) {
 		try {
 			return work.get();
@@ -56,6 +61,36 @@ class CardDeliveries {
 
 	/** A card is to be posted. */
 	record Post(String conversation, String kind, String subject) {
+
+	}
+
+	/** What came about a conference is to be told. */
+	record Tell(String conversation) {
+
+	}
+
+	/** Tells what came about a conference within a while; one key is one message. */
+	record Teller(CardScreen screen) implements Courier<Tell, UUID> {
+
+		@Override
+		public String kind() {
+			return KINDS + "tell";
+		}
+
+		/** What is to be told is noted elsewhere, each under a key of its own. */
+		@Override
+		public boolean leavesNoTrace() {
+			return true;
+		}
+
+		@Override
+		public Outcome<UUID> carry(Tell contents, IdempotencyKey key, UUID subject) {
+			UUID message = key.uuid();
+			return CardDeliveries.carry(() -> {
+				this.screen.tell(message, contents.conversation(), subject);
+				return Outcome.done(message);
+			});
+		}
 
 	}
 

@@ -26,6 +26,7 @@ import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
+import io.convenor.chat.News;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
@@ -63,13 +64,20 @@ public class CardScreen {
 
 	private final JsonMapper json;
 
+	private final News news;
+
 	private final Duration changedEvery;
+
+	private final Duration toldWithin;
 
 	private final Clock clock;
 
 	CardScreen(PostedCards cards, CardViews views, TeamsChats chats, Connector connector, Deliveries deliveries,
-			Witness witness, JsonMapper json, @Value("${convenor.cards.changed-every:4s}") Duration changedEvery,
-			Clock clock) {
+			Witness witness, News news, JsonMapper json,
+			@Value("${convenor.cards.changed-every:4s}") Duration changedEvery,
+			@Value("${convenor.cards.told-within:10s}") Duration toldWithin, Clock clock) {
+		this.news = news;
+		this.toldWithin = toldWithin;
 		this.changedEvery = changedEvery;
 		this.json = json;
 		this.clock = clock;
@@ -155,6 +163,37 @@ public class CardScreen {
 		return chat.isPresent();
 	}
 
+	/** Whether somebody has a private chat with the bot. */
+	public boolean reaches(String person) {
+		return this.chats.withPerson(person).isPresent();
+	}
+
+	/**
+	 * A card about a conference is to be brought to somebody, once. What comes about it
+	 * within a short while is one message, and so one alarm. Belongs to the transaction
+	 * that decided it.
+	 * @param occasion names what is told
+	 * @return whether they have a chat with the bot, so that they are told
+	 */
+	public boolean tell(String person, String occasion, String kind, String subject, UUID conference) {
+		Optional<TeamsChat> chat = this.chats.withPerson(person);
+		chat.ifPresent((to) -> this.deliveries.gatherEach(CardDeliveries.Tell.class, News.NOTED, Map.of("occasion",
+				occasion, "conversation", to.id(), "conference", conference, "card", kind, "cardSubject", subject),
+				this.toldWithin));
+		return chat.isPresent();
+	}
+
+	/** Tells what is to be told there by now, in one message. */
+	void tell(UUID message, String conversationId, UUID conference) {
+		List<News.Item> items = this.news.take(message, conversationId, conference);
+		if (items.size() > 1) {
+			post(message, conversationId, News.KIND, conference + "/" + message);
+		}
+		else if (!items.isEmpty()) {
+			post(message, conversationId, items.getFirst().kind(), items.getFirst().subject());
+		}
+	}
+
 	/**
 	 * Shows a posted card as its subject stands now. Does nothing when that is what it
 	 * shows, or when the card is not there any more.
@@ -181,7 +220,7 @@ public class CardScreen {
 		if (card.kind().equals(PostedCard.STAYS) && (found.get().answer() != null || !card.doubtful())) {
 			return putAnswer(conversation, found.get(), activityId);
 		}
-		return switch (this.views.of(card.kind(), card.subject(), conversation.viewer())) {
+		return switch (this.views.of(card.kind(), card.subject(), card.page(), conversation.viewer())) {
 			case Seen.There(CardView.View view) -> (found.get().answer() == null && view.version() <= card.version())
 					|| update(conversation, found.get(), activityId, view);
 			case Seen.Withheld _ -> blank(conversation, card, activityId);
@@ -262,7 +301,7 @@ public class CardScreen {
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = before.orElseGet(() -> this.cards.prepare(cardId, kind, subject, conversationId));
 		Optional<TeamsChat> conversation = this.chats.find(conversationId);
-		if (conversation.isEmpty() || !(this.views.of(kind, subject,
+		if (conversation.isEmpty() || !(this.views.of(card.kind(), card.subject(), card.page(),
 				conversation.get().viewer()) instanceof Seen.There(CardView.View view))) {
 			log.info("Card {} has nothing to show or nowhere to be shown", cardId);
 			this.cards.forget(cardId);

@@ -1,5 +1,6 @@
 package io.convenor.chat.teams;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.CardView.View;
 import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
+import io.convenor.chat.Page;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
@@ -83,7 +85,7 @@ class Speech {
 	Card instead(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
 		// Noted before it is drawn, so that whatever changes from here on finds it.
 		PostedCard card = holds(live, pressed, heard);
-		Seen seen = this.views.of(live.kind(), live.subject(), Hearing.viewer(heard));
+		Seen seen = this.views.of(live.kind(), live.subject(), card.page(), Hearing.viewer(heard));
 		note(heard, live.kind(), seen);
 		if (!(seen instanceof Seen.There(View view))) {
 			this.screen.withheld(card);
@@ -133,11 +135,16 @@ class Speech {
 
 	private PostedCard holds(Reply.Live live, @Nullable PostedCard pressed, Activity heard) {
 		if (pressed != null && pressed.kind().equals(live.kind()) && pressed.subject().equals(live.subject())) {
-			return pressed;
+			Page page = live.page();
+			return (page == null || page.equals(pressed.page())) ? pressed : this.cards.turned(pressed, page);
 		}
 		String conversationId = heard.getConversation().getId();
 		String activityId = (heard.getReplyToId() != null) ? heard.getReplyToId() : UUID.randomUUID().toString();
-		return this.cards.takePlace(live.kind(), live.subject(), conversationId, activityId);
+		return this.cards.takePlace(live.kind(), live.subject(), page(live), conversationId, activityId);
+	}
+
+	private static Page page(Reply.Live live) {
+		return Objects.requireNonNullElse(live.page(), Page.FIRST);
 	}
 
 	private boolean answer(Activity heard, String conversationId, String text) {
@@ -178,9 +185,10 @@ class Speech {
 	}
 
 	private void post(String serviceUrl, String conversationId, Reply.Live live, Activity heard) {
-		PostedCard card = this.cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), conversationId);
+		PostedCard card = this.cards.prepare(UUID.randomUUID(), live.kind(), live.subject(), page(live),
+				conversationId);
 		try {
-			Seen seen = this.views.of(live.kind(), live.subject(), Hearing.viewer(heard));
+			Seen seen = this.views.of(live.kind(), live.subject(), card.page(), Hearing.viewer(heard));
 			note(heard, live.kind(), seen);
 			if (!(seen instanceof Seen.There(View view))) {
 				this.cards.forget(card.id());

@@ -102,7 +102,9 @@ class BookingByChatTests {
 		delivered(conference);
 		assertThat(this.helen.refreshed().words()).contains("Calendar: in everybody's calendar",
 				"Teams: link is there, and everybody waits in the lobby until let in",
-				"Room: Alder Room, Shire Hall: accepted", "Kim Marsh (Mother): in the room; told how to take part",
+				"Room: Alder Room, Shire Hall: accepted", "People: 3, all told how to take part");
+		assertThat(this.helen.presses("People").words()).contains(
+				"Kim Marsh (Mother): in the room; told how to take part",
 				"Siân Pugh (Social worker, Northmere Council): on Teams; told how to take part");
 	}
 
@@ -114,6 +116,8 @@ class BookingByChatTests {
 		delivered(conference);
 		assertThat(this.helen.refreshed().words()).contains(
 				"Room: Alder Room, Shire Hall: declined, so it cannot be had. Press “Choose another room”.",
+				"to 1 of them something could not be sent");
+		assertThat(this.helen.presses("People").words()).contains(
 				"Kim Marsh (Mother): in the room; how to take part could not be sent: Microsoft 365 refused it (ErrorInvalidRecipients). Check the address, and tell them in another way.");
 		assertThat(this.helen.says("conferences").words())
 			.contains("Outstanding: room declined; 1 email could not be sent; reports: 1 of 2 received.");
@@ -128,8 +132,9 @@ class BookingByChatTests {
 				.filter((each) -> each.reason() != null)
 				.isPresent());
 		assertThat(this.helen.refreshed().words()).contains(
-				"Teams: Teams gave no link, so nobody can join online. That happens when conferences@northmere.example has no Teams licence: ask the administration team to look with “admin check”. I keep looking, and write to everybody as soon as there is one.",
-				"Kim Marsh (Mother): in the room; not written to yet");
+				"Teams: Teams gave no link, so nobody can join online. That happens when conferences@northmere.example has no Teams licence: ask the administration team to look with “admin check”. I keep looking, and write to everybody as soon as there is one.");
+		assertThat(this.helen.presses("People").words())
+			.contains("Kim Marsh (Mother): in the room; not written to yet");
 	}
 
 	@Test

@@ -75,17 +75,17 @@ class ClosingNewsTests {
 	@Test
 	void thatNobodyCouldOpenAMeetingIsToldToItsChairAndTheAdministrators() {
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen).postOnceTo(eq("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
-		verify(this.screen).postOnceTo(eq("joan"), any(), eq(ClosingNews.KIND), eq(ID.toString()), eq(ID));
+		verify(this.screen).tell(eq("helen"), any(), eq(DoorCard.KIND), eq(ID.toString()), eq(ID));
+		verify(this.screen).tell(eq("joan"), any(), eq(ClosingNews.KIND), eq(ID.toString()), eq(ID));
 	}
 
 	@Test
 	void ofAnAllegationsMeetingNoAdministratorIsTold() {
 		given(this.conference.kind()).willReturn(SomeKinds.ALLEGATIONS_MEETING);
 		this.news.on(new ClosingMoved(ID, ID, 1, What.NOBODY_OPENS));
-		verify(this.screen).postOnceTo(eq("helen"), any(), eq(DoorCard.KIND), any(), any());
-		verify(this.screen).postOnceTo(eq("lado"), any(), eq(ClosingNews.KIND), any(), any());
-		verify(this.screen, never()).postOnceTo(eq("joan"), any(), any(), any(), any());
+		verify(this.screen).tell(eq("helen"), any(), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).tell(eq("lado"), any(), eq(ClosingNews.KIND), any(), any());
+		verify(this.screen, never()).tell(eq("joan"), any(), any(), any(), any());
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class ClosingNewsTests {
 			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, true, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
-		verify(this.screen).postOnceTo(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).tell(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
 	}
 
 	@Test
@@ -112,9 +112,9 @@ class ClosingNewsTests {
 		given(this.holders.ofTheirOwn(this.conference)).willReturn(List
 			.of(new OwnDoor(UUID.randomUUID(), mother, List.of(new Outsider(interpreter, Why.REMOVED, true, false)))));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(mother.id()), 2));
-		verify(this.screen, never()).postOnceTo(any(), any(), any(), any(), any());
+		verify(this.screen, never()).tell(any(), any(), any(), any(), any());
 		this.news.on(new ConferenceChanged(ID, new Change.Corrected(interpreter.id(), false), 3));
-		verify(this.screen).postOnceTo(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
+		verify(this.screen).tell(any(), contains("has-the-link"), eq(DoorCard.KIND), any(), any());
 	}
 
 	@Test
@@ -162,7 +162,7 @@ class ClosingNewsTests {
 			.build();
 		given(this.holders.of(this.conference)).willReturn(List.of(new Outsider(father, Why.REMOVED, false, false)));
 		this.news.on(new ConferenceChanged(ID, new Change.Left(father.id()), 2));
-		verify(this.screen, never()).postOnceTo(any(), any(), any(), any(), any());
+		verify(this.screen, never()).tell(any(), any(), any(), any(), any());
 	}
 
 }

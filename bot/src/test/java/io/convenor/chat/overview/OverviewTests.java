@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,15 +91,48 @@ class OverviewTests {
 		String words = this.helen.says("conferences").words();
 		assertThat(words).containsSubsequence("Tuesday 3 March 2026, 10:00, " + sooner.reference(),
 				"Initial child protection conference, virtual, on Teams. Outstanding: invitation not sent; reports: 1 of 2 received.",
-				"Thursday 5 March 2026, 14:00, " + later.reference());
+				"[Open " + sooner.reference() + "]", "Thursday 5 March 2026, 14:00, " + later.reference());
 		assertThat(words).doesNotContain(past.reference().value(), martins.reference().value(), "M-1234", "Marsh");
 	}
 
 	@Test
-	void aLongListSaysHowManyMoreThereAre() {
+	void aLongListHasAWayToTheLaterOnesAndBack() {
+		List<String> references = IntStream.range(0, 18)
+			.mapToObj((i) -> booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 2, 9, 0).plusDays(i)))
+			.map((each) -> each.reference().value())
+			.toList();
+		assertThat(this.helen.says("conferences").words()).contains("1 to 8 of 18").contains(references.subList(0, 8));
+		assertThat(this.helen.presses("Next page").presses("Next page").words()).contains("17 to 18 of 18")
+			.contains(references.subList(16, 18))
+			.doesNotContain(references.get(15), "[Next page]");
+		assertThat(this.helen.presses("Page before").words()).contains("9 to 16 of 18")
+			.contains(references.subList(8, 16));
+	}
+
+	@Test
+	void eachConferenceOfTheListIsOpenedByAPress() {
+		Conference sooner = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Conference later = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 5, 14, 0));
+		assertThat(this.helen.says("conferences").buttons()).containsExactly("Open " + sooner.reference(),
+				"Open " + later.reference());
+		assertThat(this.helen.presses("Open " + later.reference()).words())
+			.contains(later.reference() + ": Thursday 5 March 2026, 14:00");
+		assertThat(this.helen.presses("Your conferences").buttons()).contains("Open " + sooner.reference());
+	}
+
+	@Test
+	void aButtonOfTheListOpensNothingForAnotherChair() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Screen martin = this.helen.says("conferences").inTheHandsOf(Northmere365.MARTIN);
+		assertThat(martin.refused("Open " + conference.reference())).contains("That conference is not one of yours");
+	}
+
+	@Test
+	void inAChannelALongListSaysWhereTheLaterOnesAre() {
 		IntStream.range(0, 18)
 			.forEach((i) -> booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 2, 9, 0).plusDays(i)));
-		assertThat(this.helen.says("conferences").words()).contains("And 3 later ones.");
+		assertThat(this.helen.saysInAChannel("conferences").words())
+			.contains("And 3 later ones: type conferences in our private chat to see them.");
 	}
 
 	@Test
@@ -127,9 +161,34 @@ class OverviewTests {
 	void statusShowsTheConferenceInPrivate() {
 		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		assertThat(this.helen.says("status " + conference.reference().value().toLowerCase(Locale.ROOT)).words())
-			.contains(conference.reference() + ": Tuesday 3 March 2026, 10:00", "Case reference: M-1234",
-					"Last lawful date: Thursday 5 March 2026", "Kim Marsh (Mother)", "Reports: 1 of 2 received",
-					"Late: Ann Bell's school");
+			.contains(conference.reference() + ": Tuesday 3 March 2026, 10:00", "People: 2",
+					"Last lawful date: Thursday 5 March 2026", "Reports: 1 of 2 received")
+			.doesNotContain("Kim Marsh", "M-1234");
+		assertThat(this.helen.presses("People").words()).contains("Kim Marsh (Mother)");
+		assertThat(this.helen.presses("Back to the conference").presses("Details").words())
+			.contains("Case reference: M-1234", "Late: Ann Bell's school");
+	}
+
+	@Test
+	void sixtyPeopleWithLongNamesStandOnPagesThatFit() {
+		Conference conference = booked(SomeKinds.INITIAL_CONFERENCE, Northmere365.HELEN,
+				LocalDateTime.of(2026, 3, 3, 10, 0),
+				Stream
+					.concat(Stream.of(chair(Northmere365.HELEN)),
+							IntStream.range(1, 60)
+								.mapToObj((i) -> Invitee.named(i + " " + "Øø".repeat(45))
+									.mailbox(new EmailAddress("person" + i + "@home.example"))
+									.agency("Æ".repeat(90))
+									.as(Role.OTHER_PROFESSIONAL)
+									.build()))
+					.toList());
+		this.helen.says("status " + conference.reference()).presses("People");
+		for (int page = 0; page < 4; page++) {
+			assertThat(this.helen.json().toString()).hasSizeLessThan(20_000);
+			this.helen.presses("Next page");
+		}
+		assertThat(this.helen.refreshed().words()).contains("49 to 60 of 60", "59 Øø");
+		assertThat(this.helen.json().toString()).hasSizeLessThan(20_000);
 	}
 
 	@Test
@@ -175,8 +234,10 @@ class OverviewTests {
 		Invitee mother = conference.invitees().getLast();
 		enqueue(conference, "report-request/1", mother);
 		enqueue(conference, "report-request/2", "Hill School");
-		assertThat(this.helen.says("status " + conference.reference()).words())
-			.contains("Kim Marsh (Mother): report request on its way", "Hill School: report request on its way");
+		assertThat(this.helen.says("status " + conference.reference()).presses("People").words())
+			.contains("Kim Marsh (Mother): report request on its way");
+		assertThat(this.helen.presses("Back to the conference").presses("Details").words())
+			.contains("Hill School: report request on its way");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import io.convenor.chat.CardViews;
 import io.convenor.chat.CardViews.Seen;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
+import io.convenor.chat.News;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Reply;
@@ -58,9 +59,10 @@ class CardScreenTests {
 
 	@BeforeEach
 	void aCardThatItsRoomDoesNotFindAnyMore() {
-		given(this.views.of(any(), any(), any())).willReturn(new Seen.Gone());
+		given(this.views.of(any(), any(), any(), any())).willReturn(new Seen.Gone());
 		this.screen = new CardScreen(this.cards, this.views, mock(TeamsChats.class), this.connector,
-				mock(Deliveries.class), mock(Witness.class), JsonMapper.shared(), Duration.ZERO, Clock.systemUTC());
+				mock(Deliveries.class), mock(Witness.class), mock(News.class), JsonMapper.shared(), Duration.ZERO,
+				Duration.ZERO, Clock.systemUTC());
 	}
 
 	/** Some rooms say of what is not for somebody that it is not there. */
@@ -108,7 +110,7 @@ class CardScreenTests {
 	@Test
 	void whoMayNotSeeItAnyMoreFindsABlankMessageAndNotTheAnswer() {
 		shows(3, new PostedCards.Answer(3, ANSWER));
-		given(this.views.of(any(), any(), any()))
+		given(this.views.of(any(), any(), any(), any()))
 			.willReturn(new Seen.Withheld(new ShownTo.One("nora", Audience.CHAIRS)));
 		this.screen.refresh(this.id);
 		then(this.connector).should().update(any(), eq(CHAT), eq("message"), eq(Reply.show(Blank.CARD)));
@@ -151,7 +153,7 @@ class CardScreenTests {
 	}
 
 	private void subjectIsAt(long version) {
-		given(this.views.of(any(), any(), any()))
+		given(this.views.of(any(), any(), any(), any()))
 			.willReturn(new Seen.There(new CardView.View(Card.saying("As it stands").text("As it stands").build(),
 					version, new ShownTo.One("nora", Audience.CHAIRS))));
 		given(this.cards.showsInstead(any(), anyLong())).willReturn(true);

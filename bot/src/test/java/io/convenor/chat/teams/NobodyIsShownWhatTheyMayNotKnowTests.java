@@ -29,6 +29,7 @@ import io.convenor.chat.CardViews;
 import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Place;
+import io.convenor.chat.News;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
 import io.convenor.chat.Press;
@@ -133,7 +134,8 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				return null;
 			}).when(connector).update(any(), anyString(), anyString(), any());
 			this.screen = new CardScreen(cards, this.views, chats, connector, Mockito.mock(Deliveries.class),
-					Mockito.mock(Witness.class), JsonMapper.shared(), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
+					Mockito.mock(Witness.class), Mockito.mock(News.class), JsonMapper.shared(), Duration.ZERO,
+					Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
 			for (Kind kind : List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.ALLEGATIONS_MEETING,
 					SomeKinds.LATER_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW, SomeKinds.MARAC)) {
 				this.conferences.add(conference(kind, one(List.of("ann", "bob", "cat"))));

@@ -186,12 +186,12 @@ class BookingStepsTests {
 	}
 
 	@Test
-	void theTwentySixthPersonIsToldWhy() {
+	void theSixtyFirstPersonIsToldWhy() {
 		this.helen.isAtPeople(Way.VIRTUAL);
-		IntStream.range(0, 24).forEach((i) -> this.helen.adds("Person " + i, "p" + i + "@agency.example", Role.SCHOOL));
+		IntStream.range(0, 59).forEach((i) -> this.helen.adds("Person " + i, "p" + i + "@agency.example", Role.SCHOOL));
 		this.helen.does(this.bookings::addByName, Chair.person("One more", "more@agency.example", Role.SCHOOL));
 		assertThat(this.helen.problem(BookingFields.EMAIL)).isEqualTo(
-				"There are 25 people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit.");
+				"There are 60 people on the list already, and one conference takes no more. Remove somebody first, or ask the administration team to raise the limit.");
 	}
 
 	@Test
