@@ -78,13 +78,13 @@ class OutcomeButtons implements CardButtons {
 			.onNewest(OPEN, this::open)
 			.onAnyVersion(DECIDE, submits(this::decide))
 			.onAnyVersion(COVER, submits(this.decisions::cover))
-			.onAnyVersion(ADD, submits(this.decisions::add))
+			.onAnyVersion(ADD, (turn, press) -> submitted(turn, press, this.decisions::add).at(Page.last()))
 			.onAnyVersion(REMOVE, this::remove)
 			.onAnyVersion(NEXT, submits(this.decisions::next))
 			.onAnyVersion(TELL, submits(this.recipients::tell))
 			.onAnyVersion(TELL_SOME, this::tellSome)
 			.onAnyVersion(CALL, this::callFirst)
-			.onAnyVersion(UNCALL, submits(this.recipients::callNoMore))
+			.onAnyVersion(UNCALL, (turn, press) -> submitted(turn, press, this.recipients::callNoMore))
 			.onAnyVersion(SETTLE, submits(this.recipients::settle))
 			.onAnyVersion(TURN, submits(this.decisions::turnTo))
 			.onAnyVersion(APPROVE, submits(this.approving::approve));
@@ -118,8 +118,9 @@ class OutcomeButtons implements CardButtons {
 			.keeping(press.form().only(OutcomeFields.RECIPIENTS, OutcomeFields.NAMED));
 	}
 
+	/** Another step begins with the first page of its list. */
 	private static Buttons.Step submits(Consumer<Submission> step) {
-		return (turn, press) -> submitted(turn, press, step);
+		return (turn, press) -> submitted(turn, press, step).at(Page.FIRST);
 	}
 
 	private static Reply.Live submitted(Turn turn, Press press, Consumer<Submission> step) {

@@ -47,6 +47,8 @@ class OutcomeForm {
 
 	private static final int ON_A_PAGE = 15;
 
+	private static final int ACTIONS_ON_A_PAGE = 6;
+
 	private static final int LONGEST = 220;
 
 	private static final int SHORTENED = 60;
@@ -188,18 +190,21 @@ class OutcomeForm {
 			.build();
 	}
 
-	Card actions(Outcome outcome, Conference conference) {
+	Card actions(Outcome outcome, Conference conference, Page page) {
 		try {
-			return actions(outcome, conference, (conference.invitees().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
+			return actions(outcome, conference, page,
+					(conference.invitees().size() > MANY) ? SHORTENED : Integer.MAX_VALUE);
 		}
 		catch (CardTooLarge ex) {
-			return actions(outcome, conference, SHORTENED);
+			return actions(outcome, conference, page, SHORTENED);
 		}
 	}
 
-	private Card actions(Outcome outcome, Conference conference, int longest) {
+	private Card actions(Outcome outcome, Conference conference, Page page, int longest) {
 		Card.Builder card = begin(conference, Outcome.Page.ACTIONS, "who does what by when");
-		outcome.actions().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
+		Pages<Action> actions = new Pages<>(outcome.actions(), ACTIONS_ON_A_PAGE, page.number());
+		actions.shown().forEach((action) -> card.section((section) -> listed(section, action, conference, longest)));
+		card.section((section) -> actions.ontoLive(section, page));
 		boolean areas = ReviewArea.askedFor(conference).findAny().isPresent();
 		if (outcome.actions().isEmpty()) {
 			card.text("There are no actions yet.");

@@ -68,7 +68,7 @@ public class OutcomeView implements CardView {
 		return switch (outcome.page()) {
 			case DECISION -> this.form.decision(outcome, conference);
 			case AREAS -> this.form.areas(outcome, conference);
-			case ACTIONS -> this.form.actions(outcome, conference);
+			case ACTIONS -> this.form.actions(outcome, conference, page);
 			case RECIPIENTS -> this.form.recipients(outcome, conference, this.recipients.entitled(outcome),
 					this.recipients.called(outcome), page);
 			case QUESTIONS -> OutcomeQuestions.card(outcome, conference, this.recipients.whatGoesOut(outcome));

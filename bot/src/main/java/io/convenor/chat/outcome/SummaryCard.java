@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.conference.Reference;
 import io.convenor.outcomes.Summary;
 
 /** The summary as the channel reads it, and as the chair sees it before. */
@@ -17,7 +18,7 @@ final class SummaryCard {
 
 	/** The card that is posted: the words and the link to the full record. */
 	static Card of(Summary summary) {
-		Card.Builder card = Card.saying("%s: outcome and actions", summary.reference());
+		Card.Builder card = Card.saying("%s: outcome and actions", Reference.in(summary.reference()).orElseThrow());
 		write(card, summary);
 		link(summary.recordUrl()).ifPresent((address) -> card.button(Button.open("Open the full record", address)));
 		return card.build();
