@@ -40,6 +40,8 @@ final class BookedByChat {
 
 	private final List<Person> people = new ArrayList<>();
 
+	private String table = "";
+
 	private LocalDate countsFrom;
 
 	private String caseReference = "M-104233";
@@ -107,6 +109,12 @@ final class BookedByChat {
 		return this;
 	}
 
+	/** Many at once, as a table. */
+	BookedByChat withTable(String csv) {
+		this.table = csv;
+		return this;
+	}
+
 	/** Somebody of the family who has no email. */
 	BookedByChat withoutEmail(String name, Role role, Map<String, String> reached) {
 		this.people.add(new Person(name, "", "", role, reached));
@@ -170,6 +178,9 @@ final class BookedByChat {
 			this.chair.presses("Add this person", all);
 			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains(person.name);
 		});
+		if (!this.table.isEmpty()) {
+			this.chair.presses("Add everybody in the table", Map.of("network", this.table));
+		}
 		this.chair.presses(this.way.inTheCalendar() ? "Next: date and time" : "Next: the last day");
 		if (this.chair.card().button("Yes, that is right").isPresent()) {
 			this.chair.presses("Yes, that is right");

@@ -64,7 +64,9 @@ class AnswerActions implements CardButtons {
 	/** What a button carries that leads to another card of the conference. */
 	static final String CONFERENCE = "conference";
 
-	/** Which page is shown then. */
+	/** About whose page something is said, and which is shown then. */
+	static final String AMONG = "among";
+
 	static final String THEN = "then";
 
 	private static final String SAVED = "Saved.";
@@ -151,15 +153,23 @@ class AnswerActions implements CardButtons {
 		return "I am asking Teams. This card shows what it says in a moment.";
 	}
 
-	/** Whoever is ticked is noted, and other people are asked about then. */
+	/** Each page of the people is saved before another is turned to. */
 	private Reply tick(Turn turn, Press press) {
-		UUID conference = this.theirs.on(OnTheDayCard.KIND, turn, press).id();
+		Conference conference = this.theirs.on(OnTheDayCard.KIND, turn, press);
 		Reading reading = press.reading();
 		Set<UUID> there = reading.allChosen(OnTheDayCard.THERE);
 		reading.requireNoProblems();
-		this.attendances.tick(conference, there, turn.who().objectId());
-		Page next = press.carried(THEN).map(Page::read).orElse(Page.FIRST);
-		return Reply.live(OnTheDayCard.KIND, conference.toString()).saying(SAVED).at(next);
+		int next = page(press, THEN);
+		boolean saves = !there.isEmpty() || next == page(press, AMONG);
+		if (saves) {
+			this.attendances.tick(conference.id(), there, turn.who().objectId());
+		}
+		Reply.Live live = Reply.live(OnTheDayCard.KIND, conference.id().toString()).at(Page.FIRST.turnedTo(next));
+		return saves ? live.saying(SAVED) : live;
+	}
+
+	private static int page(Press press, String name) {
+		return press.carried(name).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
 	}
 
 	private String wasNotThere(UUID conference, String who, Reading reading) {

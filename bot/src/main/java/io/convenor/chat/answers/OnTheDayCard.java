@@ -157,23 +157,23 @@ class OnTheDayCard implements CardView {
 		}
 	}
 
-	/** Whoever is ticked on a page is noted before another is turned to. */
+	/** Each page is about its people alone, and is saved before another is turned to. */
 	private static void forms(Card.Builder card, AttendanceOnTheDay day, Pages<Invitee> pages, int longest) {
 		Set<UUID> noted = day.present()
 			.stream()
 			.filter(Present::inTheRoom)
 			.map((present) -> present.invitee().id())
 			.collect(Collectors.toSet());
-		List<Option> people = people(pages, longest, (_) -> true);
-		List<Option> there = people(pages, longest, noted::contains);
-		List<Option> others = people(pages, longest, Predicate.not(noted::contains));
+		List<Option> people = people(pages.shown(), longest, (_) -> true);
+		List<Option> there = people(pages.shown(), longest, noted::contains);
+		List<Option> others = people(pages.shown(), longest, Predicate.not(noted::contains));
 		if (!others.isEmpty()) {
 			card.section((section) -> section.heading("In the room, or by phone")
 				.field(Field.choices(THERE, "Tick who was there without being on Teams").options(others))
-				.button(tick(pages.asked(), "Save who was there")));
+				.button(tick(pages.asked(), pages.asked(), "Save who was there")));
 		}
 		if (pages.several()) {
-			card.section((section) -> pages.onto(section, OnTheDayCard::tick));
+			card.section((section) -> pages.onto(section, (number, title) -> tick(pages.asked(), number, title)));
 		}
 		card.section((section) -> section.heading("Came late or left early")
 			.field(Field.choice(WHO, "Who").hint("Choose one").options(people))
@@ -193,9 +193,8 @@ class OnTheDayCard implements CardView {
 		}
 	}
 
-	private static List<Option> people(Pages<Invitee> pages, int longest, Predicate<UUID> whose) {
-		return pages.shown()
-			.stream()
+	private static List<Option> people(List<Invitee> shown, int longest, Predicate<UUID> whose) {
+		return shown.stream()
 			.filter((invitee) -> whose.test(invitee.id()))
 			.map((invitee) -> new Option(invitee.id().toString(), Card.shortened(invitee.described(), longest)))
 			.toList();
@@ -211,9 +210,10 @@ class OnTheDayCard implements CardView {
 			.toList();
 	}
 
-	private static Button tick(int next, String title) {
+	private static Button tick(int page, int next, String title) {
 		return Button.press(AnswerActions.TICK, title)
-			.with(AnswerActions.THEN, Page.FIRST.turnedTo(next).written());
+			.with(AnswerActions.AMONG, String.valueOf(page))
+			.with(AnswerActions.THEN, String.valueOf(next));
 	}
 
 	private static Map<Invitee, String> byPerson(AttendanceOnTheDay day, List<Invitee> shown) {

@@ -270,10 +270,10 @@ class BookingCard implements CardView, CardButtons {
 		return Buttons.of(Audience.CHAIRS)
 			.onAnyVersion(ABOUT, step(this.bookings::about))
 			.onAnyVersion(AFRESH, step(this.bookings::afresh))
-			.onAnyVersion(FIND, step(this.bookings::seek))
+			.onAnyVersion(FIND, staying(this.bookings::seek))
 			.onAnyVersion(ADD_FOUND, adding(this.bookings::addFound))
 			.onAnyVersion(ADD, adding(this.bookings::addByName))
-			.onAnyVersion(REMOVE, step(this.bookings::remove))
+			.onAnyVersion(REMOVE, staying(this.bookings::remove))
 			.onAnyVersion(COPY, adding(this.bookings::copy))
 			.onAnyVersion(IMPORT, adding(this.bookings::importNetwork))
 			.onAnyVersion(PEOPLE, step(this.bookings::people))
@@ -294,6 +294,11 @@ class BookingCard implements CardView, CardButtons {
 		return submitting((submission) -> shown(step.apply(submission)));
 	}
 
+	/** The page in sight stays. */
+	private static Buttons.Step staying(Function<Submission, Booking> step) {
+		return submitting((submission) -> Reply.live(KIND, step.apply(submission).id().toString()));
+	}
+
 	/** Whoever was added stands at the end of the list. */
 	private static Buttons.Step adding(Function<Submission, Booking> step) {
 		return submitting((submission) -> Reply.live(KIND, step.apply(submission).id().toString()).at(Page.last()));
@@ -304,8 +309,9 @@ class BookingCard implements CardView, CardButtons {
 			.orElseThrow(() -> new Refused("That card is not one I can act on. Type schedule to begin a booking.")));
 	}
 
+	/** Another step begins with the first page of its list. */
 	private static Reply shown(Booking booking) {
-		return Reply.live(KIND, booking.id().toString());
+		return Reply.live(KIND, booking.id().toString()).at(Page.FIRST);
 	}
 
 	private Reply confirmed(Confirmation<Booking> confirmation) {

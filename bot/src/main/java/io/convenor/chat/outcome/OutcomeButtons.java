@@ -84,7 +84,7 @@ class OutcomeButtons implements CardButtons {
 			.onAnyVersion(TELL, submits(this.recipients::tell))
 			.onAnyVersion(TELL_SOME, this::tellSome)
 			.onAnyVersion(CALL, this::callFirst)
-			.onAnyVersion(UNCALL, submits(this.recipients::callNoMore))
+			.onAnyVersion(UNCALL, (turn, press) -> submitted(turn, press, this.recipients::callNoMore))
 			.onAnyVersion(SETTLE, submits(this.recipients::settle))
 			.onAnyVersion(TURN, submits(this.decisions::turnTo))
 			.onAnyVersion(APPROVE, submits(this.approving::approve));
@@ -113,8 +113,9 @@ class OutcomeButtons implements CardButtons {
 			.keeping(press.form().only(OutcomeFields.RECIPIENTS, OutcomeFields.NAMED));
 	}
 
+	/** Another step begins with the first page of its list. */
 	private static Buttons.Step submits(Consumer<Submission> step) {
-		return (turn, press) -> submitted(turn, press, step);
+		return (turn, press) -> submitted(turn, press, step).at(Page.FIRST);
 	}
 
 	private static Reply.Live submitted(Turn turn, Press press, Consumer<Submission> step) {

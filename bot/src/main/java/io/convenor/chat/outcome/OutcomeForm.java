@@ -51,7 +51,7 @@ class OutcomeForm {
 
 	private static final int SHORTENED = 60;
 
-	private static final int ACTIONS_ON_A_PAGE = 10;
+	private static final int ACTIONS_ON_A_PAGE = 6;
 
 	/** So many that their names are shortened where one of them is to be chosen. */
 	private static final int MANY = 25;
