@@ -60,11 +60,7 @@ class AnswersTests {
 	void openTheOffice() {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town,
-<<<<<<< HEAD
-				Map.of("convenor.reports.read-every", "1h", "convenor.cards.told-within", "8s"));
-=======
 				Map.of("convenor.reports.read-every", "1h", "convenor.cards.told-within", "20s"));
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
 	}
 
@@ -105,20 +101,6 @@ class AnswersTests {
 	}
 
 	@Test
-<<<<<<< HEAD
-	void twoDeclinesWithinSecondsAreOneAlarmThatOpensEach() {
-		String reference = booked();
-		int before = this.helen.chat().fromBot().size();
-		this.town.tenant().calendars().answer(POLICE, reference, Answer.DECLINED, null, "I am on leave then");
-		this.town.tenant().calendars().answer(SCHOOL, reference, Answer.DECLINED, null, "It is our sports day");
-		awaits(reference + ": 3 things came in");
-		assertThat(words(this.helen)).contains("the quorum cannot be reached any more", "Jo Grant (Police",
-				"Sam Reed (School", "Open 3");
-		assertThat(this.helen.chat().fromBot()).hasSize(before + 1);
-		String third = words(this.helen).contains("3. Sam Reed") ? "It is our sports day" : "";
-		this.helen.presses("Open 3");
-		awaits(third);
-=======
 	void aDeclineWithWordsThatEndsTheQuorumIsOneAlarmThatOpensEach() {
 		String reference = booked();
 		int before = this.helen.chat().fromBot().size();
@@ -129,7 +111,6 @@ class AnswersTests {
 		String second = words(this.helen).contains("2. Jo Grant") ? "I am on leave then" : "Who could be chased";
 		this.helen.presses("Open 2");
 		awaits(second);
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		assertThat(this.helen.chat().fromBot()).hasSize(before + 2);
 	}
 

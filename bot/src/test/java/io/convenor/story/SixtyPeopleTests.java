@@ -1,18 +1,11 @@
 package io.convenor.story;
 
-<<<<<<< HEAD
-import java.time.Duration;
-=======
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-<<<<<<< HEAD
-=======
 import java.util.stream.Collectors;
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,11 +45,6 @@ class SixtyPeopleTests {
 
 	private static final ZonedDateTime TUESDAY = ZonedDateTime.of(2026, 3, 3, 9, 30, 0, 0, Dates.LONDON);
 
-<<<<<<< HEAD
-	private static final Duration SOON = Duration.ofSeconds(90);
-
-=======
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 	private static final int MOST_CHARACTERS = 20_000;
 
 	private static final int MOST_STATEMENTS = 17;
@@ -78,13 +66,6 @@ class SixtyPeopleTests {
 		this.town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		this.bot = LocalBot.start(this.town, Map.of("convenor.reports.read-every", "1h"));
 		this.helen = this.town.teams().as(Northmere.HELEN_OKAFOR);
-<<<<<<< HEAD
-		BookedByChat story = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
-			.with("Kim Marsh", "kim.marsh@home.example", "", Role.MOTHER);
-		IntStream.range(3, 60)
-			.forEach(
-					(i) -> story.with(LONG + i, "person" + i + "@agency.example", AGENCY + i, Role.OTHER_PROFESSIONAL));
-=======
 		String table = "Name,Email,Agency,Role\n" + IntStream.range(3, 60)
 			.mapToObj((i) -> "%s,person%d@agency.example,%s,%s".formatted(LONG + i, i, AGENCY + i,
 					Role.OTHER_PROFESSIONAL.label()))
@@ -92,7 +73,6 @@ class SixtyPeopleTests {
 		BookedByChat story = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
 			.with("Kim Marsh", "kim.marsh@home.example", "", Role.MOTHER)
 			.withTable(table);
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		String reference = story.saying(() -> fits(this.helen)).reference();
 		this.conference = this.bot.part(Conferences.class).findByReference(reference).orElseThrow();
 	}
@@ -113,11 +93,7 @@ class SixtyPeopleTests {
 
 	@Test
 	void everyPageOfEveryCardFitsAndIsReadByAFewStatements() {
-<<<<<<< HEAD
-		Set<String> several = Set.of("conference", "answers", "on-the-day", "quoracy");
-=======
 		Set<String> several = Set.of("conference", "answers", "on-the-day");
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		List<String> kinds = this.bot.parts(CardView.class).map(CardView::kind).toList();
 		assertThat(kinds).containsAll(several);
 		for (String kind : kinds) {
@@ -162,12 +138,8 @@ class SixtyPeopleTests {
 		this.helen.presses("Next page", Map.of("there", all.get(1).toString()));
 		assertThat(this.helen.card().text()).contains("13 to 24 of 60");
 		this.helen.presses("Save who was there", Map.of("there", all.get(13) + "," + all.get(14)));
-<<<<<<< HEAD
-		assertThat(this.helen.card().fields().get("there")).isEqualTo(all.get(13) + "," + all.get(14));
-=======
 		assertThat(this.helen.card().fields().get("there").split(",")).containsExactlyInAnyOrder(all.get(13).toString(),
 				all.get(14).toString());
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		this.helen.presses("Page before", Map.of("there", all.get(13).toString()));
 		assertThat(this.helen.card().fields().get("there")).isEqualTo(all.get(1).toString());
 	}

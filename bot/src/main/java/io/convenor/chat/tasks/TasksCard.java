@@ -105,22 +105,11 @@ class TasksCard implements CardView, CardButtons, DigestLine {
 		Pages<Task> pages = new Pages<>(
 				Stream.concat(open.stream(), all.stream().filter((task) -> !task.open())).toList(), ON_A_PAGE,
 				page.number());
-<<<<<<< HEAD
-		pages.parts((task, number) -> {
-			if (task.open()) {
-				card.item("task", number, task.sentence(), (item) -> toDo(item, task));
-			}
-			else {
-				done(card, task);
-			}
-		});
-=======
 		pages.shown()
 			.stream()
 			.filter(Task::open)
 			.forEach((task) -> card.item("task", open.indexOf(task) + 1, task.sentence(), (item) -> toDo(item, task)));
 		pages.shown().stream().filter((task) -> !task.open()).forEach((task) -> done(card, task));
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		pages.ontoLive(card, page);
 		return card.build();
 	}

@@ -75,11 +75,7 @@ public class CardScreen {
 	CardScreen(PostedCards cards, CardViews views, TeamsChats chats, Connector connector, Deliveries deliveries,
 			Witness witness, News news, JsonMapper json,
 			@Value("${convenor.cards.changed-every:4s}") Duration changedEvery,
-<<<<<<< HEAD
-			@Value("${convenor.cards.told-within:10s}") Duration toldWithin, Clock clock) {
-=======
 			@Value("${convenor.cards.told-within:20s}") Duration toldWithin, Clock clock) {
->>>>>>> 6f0b21602e7bf028ab6c4013a3700c15804bf708
 		this.news = news;
 		this.toldWithin = toldWithin;
 		this.changedEvery = changedEvery;
