@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ObjIntConsumer;
 
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
@@ -41,7 +40,10 @@ public record Pages<T>(List<T> all, int size, int asked) {
 	 * A part of the card about each that stands on the page, with its number in the list.
 	 */
 	public void items(Card.Builder card, String thing, Function<T, String> text, BiConsumer<Card.Builder, T> content) {
-		parts((each, number) -> card.item(thing, number, text.apply(each), (part) -> content.accept(part, each)));
+		for (int i = 0; i < shown().size(); i++) {
+			T each = shown().get(i);
+			card.item(thing, first() + i + 1, text.apply(each), (part) -> content.accept(part, each));
+		}
 	}
 
 	/** Says which page it is and leads to the others, on a live card. */

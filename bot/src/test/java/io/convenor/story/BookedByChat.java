@@ -179,7 +179,7 @@ final class BookedByChat {
 			assertThat(this.chair.card().text()).as(this.chair.chat().transcript()).contains(person.name);
 		});
 		if (!this.table.isEmpty()) {
-			this.chair.presses("Add everybody in the table", Map.of("network", this.table));
+			this.chair.presses("Add all in the table", Map.of("network", this.table));
 		}
 		this.chair.presses(this.way.inTheCalendar() ? "Next: date and time" : "Next: the last day");
 		if (this.chair.card().button("Yes, that is right").isPresent()) {

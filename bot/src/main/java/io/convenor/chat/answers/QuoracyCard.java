@@ -57,12 +57,6 @@ class QuoracyCard implements CardView, CardButtons {
 
 	private static final Set<String> YES_OR_NO = Set.of("YES", "NO");
 
-	private static final int ON_A_PAGE = 10;
-
-	private static final int LONGEST = 100;
-
-	private static final int LONGEST_LINE = 300;
-
 	private final Conferences conferences;
 
 	private final Answers answers;

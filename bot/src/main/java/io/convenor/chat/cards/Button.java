@@ -105,7 +105,7 @@ public final class Button {
 
 	private static String named(String title, String item) {
 		String named = title + item;
-		if (CardRules.STRICT && named.length() > LONGEST) {
+		if (named.length() > LONGEST) {
 			throw new IllegalArgumentException("A button's title has at most %d characters, and “%s” has %d"
 				.formatted(LONGEST, named, named.length()));
 		}

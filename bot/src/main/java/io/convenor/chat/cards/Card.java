@@ -48,6 +48,8 @@ public final class Card {
 	/** The name under which buttons carry what is ours. */
 	public static final String OURS = "convenor";
 
+	private static final String PLAIN = "default";
+
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -321,7 +323,7 @@ public final class Card {
 
 		/** A part set apart from the rest; within a part, what belongs together. */
 		public Builder section(Consumer<Builder> content) {
-			return container("default", this.item, content);
+			return container(PLAIN, this.item, content);
 		}
 
 		/** A part with a background. */
@@ -337,7 +339,7 @@ public final class Card {
 		 */
 		public Builder item(String thing, int number, String text, Consumer<Builder> content) {
 			String name = (thing.isEmpty() ? " " : " " + thing + " ") + number;
-			return container("default", name, (part) -> content.accept(part.text(number + ". " + text)));
+			return container(PLAIN, name, (part) -> content.accept(part.text(number + ". " + text)));
 		}
 
 		/** A part about each of several things. */
@@ -358,15 +360,22 @@ public final class Card {
 				ArrayNode items = JSON.arrayNode();
 				part.write(items, named);
 				if (!items.isEmpty()) {
-					into.addObject()
-						.put("type", "Container")
-						.put("style", style)
-						.put("separator", this.around == null)
-						.put("spacing", (this.around == null) ? "Medium" : "Small")
-						.set("items", items);
+					into.add(container(style, items));
 				}
 			});
 			return this;
+		}
+
+		/** What is usual is not said, since a message has little room. */
+		private ObjectNode container(String style, ArrayNode items) {
+			ObjectNode container = JSON.objectNode().put("type", "Container");
+			if (!style.equals(PLAIN)) {
+				container.put("style", style);
+			}
+			if (this.around == null) {
+				container.put("separator", true);
+			}
+			return container.put("spacing", (this.around == null) ? "Medium" : "Small").set("items", items);
 		}
 
 		/** Something to press, below everything or below the part it was added to. */
@@ -407,9 +416,7 @@ public final class Card {
 			card.putObject("msteams").put("width", "Full");
 			String name = Objects.requireNonNullElse(this.form, this.summary);
 			write(card.putArray("body"), this.fields ? Integer.toHexString(name.hashCode()) : null);
-			if (CardRules.STRICT) {
-				CardRules.distinctNames(card);
-			}
+			CardRules.distinctNames(card);
 			CardRules.oneFormOneSubmission(card);
 			if (this.kept != null) {
 				keep(card, this.kept);

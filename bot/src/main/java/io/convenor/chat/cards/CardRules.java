@@ -23,9 +23,6 @@ final class CardRules {
 	/** Characters of a notice above a card. */
 	private static final int NOTICE = 600;
 
-	/** Until every card keeps to it. */
-	static final boolean STRICT = Boolean.getBoolean("convenor.cards.strict");
-
 	private CardRules() {
 	}
 

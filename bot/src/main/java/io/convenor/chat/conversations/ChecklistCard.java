@@ -56,11 +56,6 @@ class ChecklistCard implements CardView {
 
 	private static final int SHORTEST = 20;
 
-	private static final int ON_A_PAGE = 12;
-
-	/** So many that their names are shortened. */
-	private static final int MANY = 25;
-
 	private static final int MISSING_SHOWN = 4;
 
 	private final ConversationLogs logs;
