@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("convenor.for-families")
 public record ForFamilies(@DefaultValue("") String complaints, @DefaultValue("") String callCosts,
-		@DefaultValue @Valid List<Advice> advice) {
+		@DefaultValue List<@Valid Advice> advice) {
 
 	public ForFamilies {
 		advice = List.copyOf(advice);

@@ -59,7 +59,7 @@ class AdminCheck implements CardButtons {
 	}
 
 	private static Card card(List<Finding> findings) {
-		Card.Builder card = Card.saying("Whether everything works").heading(inAWord(findings));
+		Card.Builder card = inAWord(findings);
 		findings.stream().filter((each) -> each.status() != Finding.Status.OK).forEach((each) -> write(card, each));
 		if (count(findings, Finding.Status.OK) > 0) {
 			card.section((section) -> {
@@ -85,21 +85,22 @@ class AdminCheck implements CardButtons {
 		}
 	}
 
-	private static String inAWord(List<Finding> findings) {
-		long broken = count(findings, Finding.Status.NOT_WORKING);
-		long asking = count(findings, Finding.Status.STILL_ASKING);
-		long unsure = count(findings, Finding.Status.NOT_SURE);
+	private static Card.Builder inAWord(List<Finding> findings) {
+		int broken = count(findings, Finding.Status.NOT_WORKING);
+		int asking = count(findings, Finding.Status.STILL_ASKING);
+		int unsure = count(findings, Finding.Status.NOT_SURE);
 		if (broken > 0) {
-			return (broken == 1) ? "1 thing does not work" : broken + " things do not work";
+			return (broken == 1) ? Card.titled("1 thing does not work") : Card.titled("%s things do not work", broken);
 		}
 		if (asking > 0) {
-			return "I am still asking about " + ((asking == 1) ? "1 thing" : asking + " things");
+			return (asking == 1) ? Card.titled("I am still asking about 1 thing")
+					: Card.titled("I am still asking about %s things", asking);
 		}
-		return (unsure > 0) ? "Everything I could make sure of works" : "Everything works";
+		return (unsure > 0) ? Card.titled("Everything I could make sure of works") : Card.titled("Everything works");
 	}
 
-	private static long count(List<Finding> findings, Finding.Status status) {
-		return findings.stream().filter((each) -> each.status() == status).count();
+	private static int count(List<Finding> findings, Finding.Status status) {
+		return (int) findings.stream().filter((each) -> each.status() == status).count();
 	}
 
 }
