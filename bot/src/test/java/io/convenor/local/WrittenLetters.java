@@ -12,6 +12,7 @@ import org.thymeleaf.context.IContext;
 
 import io.convenor.conference.Invitee;
 import io.convenor.conference.LetterTexts;
+import io.convenor.people.Authority;
 
 /**
  * The door for letters, which remembers what was written from which template for whom.
@@ -21,8 +22,8 @@ class WrittenLetters extends LetterTexts {
 
 	private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-	WrittenLetters(ITemplateEngine templates) {
-		super(templates);
+	WrittenLetters(ITemplateEngine templates, Authority authority) {
+		super(templates, authority);
 	}
 
 	@Override

@@ -45,12 +45,10 @@ class LettersAsPeopleMeetThemTests {
 		}
 	}
 
-	/** The longest from each template for each reader. */
+	/** The longest from each template. */
 	private List<List<String>> oneOfEachKind() {
 		Map<String, String> longest = new TreeMap<>();
-		this.letters.forEach((letter) -> longest.merge(
-				letter.kind() + ", " + letter.what().path("what").asString("") + " "
-						+ letter.what().path("role").asString(""),
+		this.letters.forEach((letter) -> longest.merge(letter.kind() + ", " + letter.what().path("what").asString(""),
 				letter.what().path("html").asString(""),
 				(one, other) -> (one.length() < other.length()) ? other : one));
 		return longest.entrySet().stream().map((each) -> List.of(each.getKey(), each.getValue())).toList();

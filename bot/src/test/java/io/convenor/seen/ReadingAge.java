@@ -14,8 +14,8 @@ import org.jsoup.nodes.TextNode;
 
 /**
  * How old somebody is who reads a letter with ease: the grade of Flesch and Kincaid, 0.39
- * words a sentence and 11.8 syllables a word, less 15.59; and five, the age at which school
- * begins. What stands on a line of its own is a sentence. Addresses, numbers and
+ * words a sentence and 11.8 syllables a word, less 15.59; and five, the age at which
+ * school begins. What stands on a line of its own is a sentence. Addresses, numbers and
  * references are no words.
  */
 record ReadingAge(int sentences, int words, int syllables) {
@@ -63,7 +63,8 @@ record ReadingAge(int sentences, int words, int syllables) {
 		lines.toString().lines().map(String::strip).filter((line) -> !line.isEmpty()).forEach((line) -> {
 			BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.UK);
 			breaks.setText(line);
-			for (int from = breaks.first(), to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+			for (int from = breaks.first(),
+					to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
 				sentences.add(line.substring(from, to));
 			}
 		});

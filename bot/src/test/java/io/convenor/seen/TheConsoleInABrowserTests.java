@@ -95,7 +95,9 @@ class TheConsoleInABrowserTests {
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show").setExact(true)).click();
 		page.getByText("Read the invitation").first().click();
 		assertThat(page.locator("iframe").first().contentFrame().locator("body")).isVisible();
-		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept " + this.reference)).first().click();
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept " + this.reference))
+			.first()
+			.click();
 		assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
 		assertThat(this.town.tenant().calendars().of(Northmere.CONFERENCES.address())).anySatisfy((entry) -> {
 			assertThat(entry.subject()).isEqualTo(this.reference);
