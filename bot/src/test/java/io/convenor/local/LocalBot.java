@@ -29,7 +29,10 @@ public final class LocalBot implements AutoCloseable {
 
 	private final URI address;
 
-	private LocalBot(ConfigurableApplicationContext context, URI address) {
+	private final LocalTown town;
+
+	private LocalBot(LocalTown town, ConfigurableApplicationContext context, URI address) {
+		this.town = town;
 		this.context = context;
 		this.address = address;
 	}
@@ -77,10 +80,10 @@ public final class LocalBot implements AutoCloseable {
 		town.teams().talksTo(address.resolve("/api/messages"));
 		Class<?>[] parts = Stream
 			.concat(more.containsKey(DATABASE) ? Stream.empty() : Stream.of(LocalDatabase.class),
-					Stream.of(LocalClock.InNorthmere.class, CountedStatements.Counting.class))
+					Stream.of(LocalClock.InNorthmere.class, CountedStatements.Counting.class, WrittenLetters.class))
 			.toArray(Class<?>[]::new);
-		return new LocalBot(SpringApplication.from(Convenor::main).with(parts).run(arguments).getApplicationContext(),
-				address);
+		return new LocalBot(town,
+				SpringApplication.from(Convenor::main).with(parts).run(arguments).getApplicationContext(), address);
 	}
 
 	/** Starts the bot on a database that is there already. */
@@ -142,6 +145,7 @@ public final class LocalBot implements AutoCloseable {
 
 	@Override
 	public void close() {
+		Gallery.hang(this.town, this);
 		this.context.close();
 	}
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A meeting that a chair books in the chat, button by button, so that a story can begin
  * with one. Siân Pugh, the social worker, is always invited.
  */
-final class BookedByChat {
+public final class BookedByChat {
 
 	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
 
@@ -67,22 +67,22 @@ final class BookedByChat {
 		this.room = way.inARoom() ? Northmere.ALDER.address() : null;
 	}
 
-	static BookedByChat a(Kind kind, Way way, LocalTown town, TeamsUser chair) {
+	public static BookedByChat a(Kind kind, Way way, LocalTown town, TeamsUser chair) {
 		return new BookedByChat(town, chair, kind, way);
 	}
 
-	BookedByChat countingFrom(LocalDate date) {
+	public BookedByChat countingFrom(LocalDate date) {
 		this.countsFrom = date;
 		return this;
 	}
 
-	BookedByChat about(String newCaseReference) {
+	public BookedByChat about(String newCaseReference) {
 		this.caseReference = newCaseReference;
 		return this;
 	}
 
 	/** Asks for a time by itself, whoever is free then. */
-	BookedByChat at(LocalDateTime start) {
+	public BookedByChat at(LocalDateTime start) {
 		this.start = start;
 		return this;
 	}
@@ -99,12 +99,12 @@ final class BookedByChat {
 		return this;
 	}
 
-	BookedByChat in(String roomAddress) {
+	public BookedByChat in(String roomAddress) {
 		this.room = roomAddress;
 		return this;
 	}
 
-	BookedByChat with(String name, String address, String agency, Role role) {
+	public BookedByChat with(String name, String address, String agency, Role role) {
 		this.people.add(new Person(name, address, agency, role, Map.of()));
 		return this;
 	}
@@ -137,7 +137,7 @@ final class BookedByChat {
 	 * Books it at the first time on offer, waits until all is told, and says its
 	 * reference.
 	 */
-	String reference() {
+	public String reference() {
 		String reference = confirmed();
 		this.chair.awaits((_) -> settled(this.chair.card().text()), A_MINUTE_AND_A_HALF);
 		return reference;

@@ -30,6 +30,8 @@ public final class Chat {
 
 	private final List<ChatMessage> messages = new ArrayList<>();
 
+	private final List<Card> answers = new ArrayList<>();
+
 	Chat(String id, String name, @Nullable String channelId) {
 		this.id = id;
 		this.name = name;
@@ -59,6 +61,11 @@ public final class Chat {
 	/** What the bot said and has not taken back, oldest first. */
 	public List<ChatMessage> fromBot() {
 		return messages().stream().filter(ChatMessage::fromBot).toList();
+	}
+
+	/** Every card that a press was answered with, in sight still or not, oldest first. */
+	public synchronized List<Card> answers() {
+		return List.copyOf(this.answers);
 	}
 
 	/** The latest message that shows a card. */
@@ -146,6 +153,11 @@ public final class Chat {
 	synchronized void add(ChatMessage message) {
 		this.messages.add(message);
 		notifyAll();
+	}
+
+	synchronized void answered(String messageId, String personId, Card card) {
+		this.answers.add(card);
+		change(messageId, (message) -> message.seenBy(personId, card));
 	}
 
 	synchronized boolean change(String messageId, UnaryOperator<ChatMessage> change) {

@@ -232,8 +232,7 @@ public final class TeamsUser {
 				reply = sends(invocation(messageId, value));
 			}
 		}
-		reply.invokeCard()
-			.ifPresent((card) -> chat().change(messageId, (message) -> message.seenBy(this.person.id(), card)));
+		reply.invokeCard().ifPresent((card) -> chat().answered(messageId, this.person.id(), card));
 		return reply;
 	}
 

@@ -1,0 +1,107 @@
+package io.convenor.seen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.convenor.local.Gallery;
+import io.convenor.local.Gallery.Hung;
+import io.convenor.seen.Drawing.Finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every kind of card that the stories of this build made, drawn by Microsoft's renderer
+ * with the settings of Teams on a narrow telephone, in each theme.
+ */
+@Tag("slow")
+@Tag("seen")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CardsAsPeopleMeetThemTests {
+
+	/** What every client of Teams takes, in bytes of UTF-16. */
+	private static final int MOST_BYTES = 40 * 1024;
+
+	/** Kinds that the stories may still leave out; none is to be added. */
+	private static final Set<String> NOT_SHOWN_YET = Set.of("afterwards", "conference-in-brief", "custodians-mail",
+			"moved-clocks", "nobody-opens", "on-the-day", "opened-in-need", "room-and-places", "slot-request",
+			"taken-over");
+
+	private final Figures figures = new Figures("Cards at 320 px");
+
+	private final Gallery gallery = Gallery.ofThisBuild();
+
+	private final List<Hung> cards = this.gallery.cards();
+
+	@BeforeAll
+	void draw() {
+		try (Browser browser = Browser.start()) {
+			Drawing page = Drawing.on(browser.page(320));
+			List<List<Finding>> drawn = page
+				.cards(this.cards.stream().map((card) -> card.what().path("card").toString()).toList());
+			for (int i = 0; i < drawn.size(); i++) {
+				List<Finding> found = new ArrayList<>(drawn.get(i));
+				found.addAll(beside(this.cards.get(i)));
+				this.figures.add(this.cards.get(i).name(), found);
+			}
+			Figures.keep("cards.png", page.sheetOfCards(oneOfEachKind()));
+		}
+	}
+
+	/** The longest of each kind. */
+	private List<List<String>> oneOfEachKind() {
+		Map<String, String> longest = new TreeMap<>();
+		this.cards.forEach((card) -> longest.merge(card.kind(), card.what().path("card").toString(),
+				(one, other) -> (one.length() < other.length()) ? other : one));
+		return longest.entrySet().stream().map((each) -> List.of(each.getKey(), each.getValue())).toList();
+	}
+
+	/** What is known of a card beside what is drawn. */
+	private static List<Finding> beside(Hung card) {
+		List<Finding> found = new ArrayList<>();
+		card.what()
+			.path("named")
+			.forEach((name) -> found
+				.add(new Finding("a banner names somebody", name.asString("") + ": " + card.what().path("banner"))));
+		int bytes = card.what().path("bytes").asInt(0);
+		if (bytes > MOST_BYTES) {
+			found.add(new Finding("more bytes than older clients take", Integer.toString(bytes)));
+		}
+		return found;
+	}
+
+	@AfterAll
+	void sayWhatWasFound() {
+		this.figures.print();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a button lies outside", "a field has no name", "something is wider than the screen",
+			"more bytes than older clients take" })
+	void nobodyIsStoppedBy(String what) {
+		assertThat(this.figures.found(what)).isEmpty();
+	}
+
+	@Test
+	void everyKindOfCardIsThere() {
+		assertThat(this.cards).isNotEmpty();
+		if (Boolean.getBoolean("convenor.gallery.whole")) {
+			Set<String> missing = new TreeSet<>(this.gallery.kindsOfCards());
+			this.cards.forEach((card) -> missing.remove(card.kind()));
+			System.out.println("Kinds of cards that no story shows: " + missing);
+			assertThat(NOT_SHOWN_YET).containsAll(missing);
+		}
+	}
+
+}
