@@ -136,8 +136,8 @@ public final class Press {
 		if (seen == null) {
 			return Optional.empty();
 		}
-		return id(kind).map((draft) -> new Submission(draft, seen.version, turn.who().objectId(),
-				this.typed.with(this.carries)));
+		return id(kind)
+			.map((draft) -> new Submission(draft, seen.version, turn.who().objectId(), this.typed.with(this.carries)));
 	}
 
 	/** What the button carries under this name. */
