@@ -54,7 +54,7 @@ public final class LocalBot implements AutoCloseable {
 		settings.put("convenor.delivery.turns-wait", "30s");
 		settings.put("convenor.delivery.polling", "250ms");
 		settings.put("convenor.cards.changed-every", "1s");
-		settings.put("convenor.cards.told-within", "1s");
+		settings.put("convenor.cards.told-within", "50ms");
 		settings.put("convenor.letters.gather-for", "0s");
 		settings.put("convenor.digest.at", "23:58");
 		settings.put("convenor.digest.until", "23:59");

@@ -97,12 +97,12 @@ class CoverOfTwelveTests {
 		helenHasOneOfThemInSightAndHasBegunItsOutcome();
 		long before = this.town.tenant().calls().marker();
 		this.helen.says("cover");
-		this.helen.awaits((_) -> this.helen.card().button("Hand over what is chosen (12 now)").isPresent(),
+		this.helen.awaits((_) -> this.helen.card().says("For 12 of them somebody is chosen."),
 				TWO_MINUTES);
 		this.proposal = this.helen.card().text();
 		this.asking = this.town.tenant().calls().since(before);
 		before = this.town.tenant().calls().marker();
-		this.helen.presses("Hand over what is chosen (12 now)");
+		this.helen.presses("Hand over what is chosen");
 		this.twelve.forEach(this::awaitEverythingDelivered);
 		this.handing = this.town.tenant().calls().since(before);
 	}

@@ -84,6 +84,7 @@ class FamilyWithoutEmailTests {
 			.withoutEmail("Kim Marsh", Role.MOTHER, KIM)
 			.reference();
 		awaiting(reference, 1);
+		this.helen.presses("People");
 		assertThat(this.helen.card().text()).contains("has no email: letters are printed, and they are rung");
 		assertThat(attendees(reference)).contains(SCHOOL).noneMatch((address) -> address.contains("no-email"));
 

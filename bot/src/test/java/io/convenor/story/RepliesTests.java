@@ -150,7 +150,7 @@ class RepliesTests {
 			.contains("would rather meet on " + Dates.inWords(conference(reference).startsAt().plusDays(1)));
 		this.helen.says("change " + reference);
 		this.helen.presses("Another time");
-		assertThat(words(this.helen)).contains("Times that people proposed", "Proposed by Kim Marsh (Mother)");
+		assertThat(words(this.helen)).contains("Times that people proposed", "proposed by Kim Marsh (Mother)");
 	}
 
 	@Test

@@ -108,9 +108,9 @@ class SiblingsTests {
 		this.helen.says("combine " + reference(this.younger) + " with " + reference(this.elder));
 		assertThat(this.helen.card().text())
 			.contains("Hold " + reference(this.younger) + " in the meeting of " + reference(this.elder) + "?",
-					"Comes only because of " + reference(this.younger), "Pat Wells", "Sam Reed",
+					"Pat Wells (Foster carer, Northmere Fostering): only because of " + reference(this.younger), "Sam Reed",
 					"Each child keeps a conference")
-			.doesNotContain("Comes only because of " + reference(this.elder));
+			.doesNotContain("only because of " + reference(this.elder));
 		assertThat(conference(this.younger).heldWith()).isEmpty();
 	}
 

@@ -152,7 +152,7 @@ class SixtyPeopleTests {
 	void whatIsChangedForAllOfThemFits() {
 		String reference = this.conference.reference().value();
 		this.helen.says("change " + reference);
-		Stream.of("Correct how somebody is reached", "Invite somebody", "Remove somebody").forEach((button) -> {
+		Stream.of("Correct contact details", "Invite somebody", "Remove somebody").forEach((button) -> {
 			this.helen.presses(button);
 			fits(this.helen);
 			this.helen.presses("Back");

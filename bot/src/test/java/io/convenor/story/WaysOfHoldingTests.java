@@ -192,6 +192,7 @@ class WaysOfHoldingTests {
 		assertThat(card()).contains("is this right?", "New way: Hybrid", "Room: Alder Room");
 		this.helen.presses("Confirm and tell them");
 		assertThat(conference(reference).way()).isEqualTo(Way.HYBRID);
+		this.helen.presses("Details");
 		this.helen.awaits((_) -> card().contains("Risk assessment: Safe to meet, assessed by Joan Whitby"),
 				A_MINUTE_AND_A_HALF);
 	}

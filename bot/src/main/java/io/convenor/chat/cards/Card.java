@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,9 @@ public final class Card {
 	public static final String OURS = "convenor";
 
 	private static final String PLAIN = "default";
+
+	/** Stands between the name of a form and what tells the values in it. */
+	private static final char FORM_VALUES = '.';
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -177,21 +181,46 @@ public final class Card {
 	}
 
 	/**
-	 * This card with what else stood in the fields of the same form when a button of it
-	 * was pressed; itself where nothing did, or there is no room for it.
+	 * This card with what else stood in the fields of the same form when a button of it was
+	 * pressed; itself where nothing did, or there is no room for it. A field in which
+	 * something stands is left as it is once anything of that changed, since what stood in
+	 * it before may only have been shown there.
 	 * @param form the form that was pressed on
 	 */
 	public Card leaving(String form, Map<String, String> typed) {
-		if (typed.isEmpty() || this.json.findValues(FORM).stream().noneMatch((each) -> each.asText().equals(form))) {
+		String now = this.json.findValues(FORM).stream().findFirst().map(JsonNode::asText).orElse("");
+		if (typed.isEmpty() || now.isEmpty() || !name(now).equals(name(form))) {
 			return this;
 		}
+		Map<String, String> left = new LinkedHashMap<>(typed);
+		if (!now.equals(form)) {
+			CardRules.inputs(this.json.path("body"))
+				.filter((input) -> input.has("value"))
+				.forEach((input) -> left.remove(input.path("id").asText()));
+		}
 		try {
-			Card left = keeping(new Form(typed, Map.of()));
-			return left.json.equals(this.json) ? this : left;
+			Card kept = keeping(new Form(left, Map.of()));
+			return kept.json.equals(this.json) ? this : kept;
 		}
 		catch (CardTooLarge ex) {
 			return this;
 		}
+	}
+
+	private static String name(String form) {
+		return form.substring(0, form.indexOf(FORM_VALUES) + 1);
+	}
+
+	/** A form is known by its name and by what stands in it when it is shown. */
+	private static void tellForms(ObjectNode card) {
+		String values = CardRules.inputs(card.path("body"))
+			.filter((input) -> input.has("value"))
+			.map((input) -> input.path("id").asText() + "=" + input.path("value").asText())
+			.collect(Collectors.joining("\n"));
+		card.findParents(FORM).forEach((ours) -> {
+			String told = ours.path(FORM).asText() + FORM_VALUES + Integer.toHexString(values.hashCode());
+			((ObjectNode) ours).put(FORM, told);
+		});
 	}
 
 	private static void keep(ObjectNode card, Form typed) {
@@ -421,6 +450,7 @@ public final class Card {
 			if (this.kept != null) {
 				keep(card, this.kept);
 			}
+			tellForms(card);
 			CardRules.size(card);
 			return new Card(Plain.line(this.summary), card);
 		}

@@ -180,8 +180,10 @@ class CoverCard implements CardView, CardButtons {
 			if (shape != Shape.BRIEF) {
 				consequences(card);
 			}
-			card.button(Button.press(CONFIRM, (chosen == 1) ? "Hand over what is chosen"
-					: "Hand over what is chosen (%d now)".formatted(chosen)));
+			if (chosen > 1) {
+				card.text("For %d of them somebody is chosen.".formatted(chosen));
+			}
+			card.button(Button.press(CONFIRM, "Hand over what is chosen"));
 		}
 	}
 

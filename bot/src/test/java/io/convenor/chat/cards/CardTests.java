@@ -243,6 +243,25 @@ class CardTests {
 		assertThat(another.leaving(form, Map.of("note", "late"))).isSameAs(another);
 	}
 
+	@Test
+	void whatWasOnlyShownBeforeIsNotPutOverWhatIsNewer() {
+		String before = held("2026-03-03").json().findValue("form").asText();
+		Map<String, String> asShown = Map.of("held", "2026-03-03", "note", "late");
+		assertThat(held("2026-03-03").leaving(before, Map.of("held", "2026-03-02")).json().at("/body/0/value").asText())
+			.isEqualTo("2026-03-02");
+		JsonNode newer = held("2026-03-10").leaving(before, asShown).json();
+		assertThat(newer.at("/body/0/value").asText()).isEqualTo("2026-03-10");
+		assertThat(newer.at("/body/1/value").asText()).isEqualTo("late");
+	}
+
+	private static Card held(String on) {
+		return Card.saying("x")
+			.field(Field.date("held", "Held on").value(on))
+			.field(Field.text("note", "Note"))
+			.button(Button.press("save", "Save"))
+			.build();
+	}
+
 	private static Card form(String heading) {
 		return Card.saying("x")
 			.heading(heading)
