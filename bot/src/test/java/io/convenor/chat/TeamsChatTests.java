@@ -237,6 +237,15 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
+	void whoeverHasAClientThatCannotExecutePressesAllTheSameAndSeesItInTheMessage() {
+		helen().says("note first");
+		helen().pressesWithoutExecuting("note.add", Map.of("addition", "second"));
+		helen().awaits((chat) -> chat.latestCard().says("second"), SOON);
+		helen().pressesWithoutExecuting("note.add", Map.of("addition", " "));
+		helen().awaits((chat) -> chat.latestCard().says("There is nothing to add."), SOON);
+	}
+
+	@Test
 	void aCardThatSomebodyElseChangedIsShownAnewAndNothingIsDone() {
 		helen().says("note first");
 		this.board.write("note-1", "of somebody else");
