@@ -533,8 +533,7 @@ class EveryKindOfMeetingTests {
 		var guide = conference(reference).kind().guide();
 		String invitation = calendar(reference);
 		Stream.concat(guide.agenda().stream(), guide.managed().stream())
-			.forEach((line) -> assertThat(invitation.contains(line)).as(line)
-				.isEqualTo(guide.inCalendars()));
+			.forEach((line) -> assertThat(invitation.contains(line)).as(line).isEqualTo(guide.inCalendars()));
 		this.helen.says("status " + reference);
 		this.helen.presses("Agenda and dates");
 		assertThat(this.helen.card().text()).contains(guide.runBy() + " runs it.", guide.agenda().getLast());

@@ -184,7 +184,8 @@ class ChangesFollowedTests {
 		this.microsoft365.slow.countDown();
 		Conference now = shown(id);
 		assertThat(event(now).start()).isEqualTo(MONDAY);
-		assertThat(mails(now)).hasSize(3).allSatisfy((mail) -> assertThat(mail.htmlBody()).doesNotContain("Friday 27 February"));
+		assertThat(mails(now)).hasSize(3)
+			.allSatisfy((mail) -> assertThat(mail.htmlBody()).doesNotContain("Friday 27 February"));
 	}
 
 	@Test
