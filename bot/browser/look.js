@@ -103,6 +103,7 @@ const look = (() => {
 			.map((action) => action.title));
 	}
 
+	/** What a client shows that does not run a button is no second button. */
 	function all(node, wanted) {
 		if (Array.isArray(node)) {
 			return node.flatMap((each) => all(each, wanted));
@@ -110,7 +111,8 @@ const look = (() => {
 		if (node === null || typeof node !== 'object') {
 			return [];
 		}
-		return [...(wanted(node) ? [node] : []), ...Object.values(node).flatMap((each) => all(each, wanted))];
+		return [...(wanted(node) ? [node] : []), ...Object.entries(node)
+			.filter(([name]) => name !== 'fallback').flatMap(([, each]) => all(each, wanted))];
 	}
 
 	function nameOf(input) {
