@@ -59,11 +59,7 @@ class MicrosoftGraphConfiguration {
 	/** Some authorities' gateways encrypt only what carries their label. */
 	@Bean
 	Outbox outbox(MicrosoftGraph graph, @Value("${convenor.mail.subject-label:}") String label) {
-		return labelled(graph.outbox(), label);
-	}
-
-	static Outbox labelled(Outbox outbox, String label) {
-		return (key, mail) -> outbox.send(key, mail.labelled(label));
+		return graph.outbox().labelling(label);
 	}
 
 	@Bean

@@ -24,11 +24,11 @@ class LabelledMailTests {
 	}
 
 	private void send(String label) {
-		Outbox outbox = MicrosoftGraphConfiguration.labelled((_, mail) -> {
+		Outbox outbox = (_, mail) -> {
 			this.sent.add(mail);
 			return new Outbox.SentMail("id");
-		}, label);
-		outbox.send(IdempotencyKey.first("mail"), new Outbox.Mail("cp@northmere.example", "kim@home.example", "Kim",
+		};
+		outbox.labelling(label).send(IdempotencyKey.first("mail"), new Outbox.Mail("cp@northmere.example", "kim@home.example", "Kim",
 				"CP-7F3K", "<p>Text</p>", List.of(), "<before@example>"));
 	}
 

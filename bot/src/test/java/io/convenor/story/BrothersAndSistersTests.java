@@ -90,6 +90,7 @@ class BrothersAndSistersTests {
 	void aConferenceIsBookedForThreeChildrenInOneStep() {
 		this.first = booked(SomeKinds.INITIAL_CONFERENCE, "M-7001, 2014\nM-7002, 2019\nM-7003, unborn",
 				LocalDate.of(2026, 2, 27));
+		this.helen.presses("Details");
 		assertThat(this.helen.card().text()).contains("Child 1", "M-7001, 2014", "Child 2", "M-7002, 2019", "Child 3",
 				"M-7003, unborn");
 		assertThat(conference(this.first).children()).extracting(Child::label)

@@ -59,7 +59,7 @@ class BookingCard implements CardView, CardButtons {
 
 	private static final int SHORTENED_ANSWER = 300;
 
-	private static final int ON_A_PAGE = 12;
+	private static final int ON_A_PAGE = 8;
 
 	static final String ABOUT = "booking.about";
 

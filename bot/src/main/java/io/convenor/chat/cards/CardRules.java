@@ -15,13 +15,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class CardRules {
 
 	/** Characters of the message around a card. */
-	private static final int AROUND = 1_000;
+	private static final int AROUND = 800;
 
 	/** Characters by which each button names the card it is on, twice. */
 	private static final int STAMPED = 150;
 
 	/** Characters of a notice above a card. */
-	private static final int NOTICE = 600;
+	private static final int NOTICE = 500;
 
 	private CardRules() {
 	}

@@ -304,6 +304,7 @@ class OutcomeStoryTests {
 		for (int i = 0; i < 20; i++) {
 			helen.presses("outcome.add",
 					Map.of("what", "é".repeat(80), "owner", people.getLast().id().toString(), "due", day(conference)));
+			helen.chat().awaitsWhatIsShownToBeStored(SOON);
 			assertFits(helen.card());
 		}
 		assertThat(helen.card().text()).contains("19 to 20 of 20");

@@ -93,11 +93,11 @@ class SeveralPeopleAtOnceTests {
 	@Test
 	void aTableTooLongForOneConferenceFillsItAndSaysWhoIsLeft() {
 		this.helen.isAtPeople(Way.VIRTUAL);
-		imports("Name,Email,Role\n" + IntStream.range(0, 40)
+		imports("Name,Email,Role\n" + IntStream.range(0, 80)
 			.mapToObj((i) -> "Person %d,person%d@home.example,Relative".formatted(i, i))
 			.collect(Collectors.joining("\n")));
-		assertThat(this.helen.booking().guests()).hasSize(25);
-		assertThat(this.helen.booking().plan().notice()).startsWith("24 people were added. 16 rows were not");
+		assertThat(this.helen.booking().guests()).hasSize(60);
+		assertThat(this.helen.booking().plan().notice()).startsWith("59 people were added. 21 rows were not");
 		assertThat(this.helen.booking().plan().form().problems()).hasSize(13)
 			.containsEntry("network-rows",
 					"More rows were not understood. Put these right first; the others are told next time.");

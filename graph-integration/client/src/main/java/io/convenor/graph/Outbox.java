@@ -17,6 +17,11 @@ public interface Outbox {
 	 */
 	SentMail send(IdempotencyKey key, Mail mail);
 
+	/** The same with something before every subject, such as {@code [SECURE]}. */
+	default Outbox labelling(String label) {
+		return (key, mail) -> send(key, mail.labelled(label));
+	}
+
 	/**
 	 * A mail to one person: there is no field for a second.
 	 *
