@@ -28,8 +28,9 @@ class LabelledMailTests {
 			this.sent.add(mail);
 			return new Outbox.SentMail("id");
 		};
-		outbox.labelling(label).send(IdempotencyKey.first("mail"), new Outbox.Mail("cp@northmere.example", "kim@home.example", "Kim",
-				"CP-7F3K", "<p>Text</p>", List.of(), "<before@example>"));
+		outbox.labelling(label)
+			.send(IdempotencyKey.first("mail"), new Outbox.Mail("cp@northmere.example", "kim@home.example", "Kim",
+					"CP-7F3K", "<p>Text</p>", List.of(), "<before@example>"));
 	}
 
 }

@@ -87,7 +87,7 @@ class CardsAsPeopleMeetThemTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a button lies outside", "a field has no name", "something is wider than the screen",
+	@ValueSource(strings = { "a button lies outside", "a field has no name", "a button is cut",
 			"more bytes than older clients take" })
 	void nobodyIsStoppedBy(String what) {
 		assertThat(this.figures.found(what)).isEmpty();

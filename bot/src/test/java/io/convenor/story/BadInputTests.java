@@ -170,8 +170,9 @@ class BadInputTests {
 		adds("Kim Marsh", HybridConference.MOTHER, "MOTHER");
 		adds("Lee Marsh", HybridConference.FATHER, "FATHER");
 		adds("Ruth Marsh", HybridConference.GRANDMOTHER, "RELATIVE");
-		withoutTouchingAnything(() -> this.helen.presses("Add this person", Map.of("name", "Sam Reed", "email",
-				HybridConference.SCHOOL, "agency", "Hillside Primary School", "role", "SCHOOL", "place", "MEET_THE_CHAIR")));
+		withoutTouchingAnything(
+				() -> this.helen.presses("Add this person", Map.of("name", "Sam Reed", "email", HybridConference.SCHOOL,
+						"agency", "Hillside Primary School", "role", "SCHOOL", "place", "MEET_THE_CHAIR")));
 		assertThat(this.helen.card().text()).containsOnlyOnce(
 				"There is no place in the room left for Sam Reed: at most 4 people may be in it, and the places are taken by "
 						+ "Helen Okafor (Chair, Northmere Council); Kim Marsh (Mother); Lee Marsh (Father); Ruth Marsh (Relative).");

@@ -97,8 +97,7 @@ class CoverOfTwelveTests {
 		helenHasOneOfThemInSightAndHasBegunItsOutcome();
 		long before = this.town.tenant().calls().marker();
 		this.helen.says("cover");
-		this.helen.awaits((_) -> this.helen.card().says("For 12 of them somebody is chosen."),
-				TWO_MINUTES);
+		this.helen.awaits((_) -> this.helen.card().says("For 12 of them somebody is chosen."), TWO_MINUTES);
 		this.proposal = this.helen.card().text();
 		this.asking = this.town.tenant().calls().since(before);
 		before = this.town.tenant().calls().marker();

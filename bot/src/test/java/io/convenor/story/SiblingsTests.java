@@ -108,8 +108,8 @@ class SiblingsTests {
 		this.helen.says("combine " + reference(this.younger) + " with " + reference(this.elder));
 		assertThat(this.helen.card().text())
 			.contains("Hold " + reference(this.younger) + " in the meeting of " + reference(this.elder) + "?",
-					"Pat Wells (Foster carer, Northmere Fostering): only because of " + reference(this.younger), "Sam Reed",
-					"Each child keeps a conference")
+					"Pat Wells (Foster carer, Northmere Fostering): only because of " + reference(this.younger),
+					"Sam Reed", "Each child keeps a conference")
 			.doesNotContain("only because of " + reference(this.elder));
 		assertThat(conference(this.younger).heldWith()).isEmpty();
 	}

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.Press;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.conference.Reference;
@@ -63,6 +64,18 @@ class QueueCards {
 			more.accept(none);
 			return none.build();
 		}
+		for (int shown = waiting.size(); shown > 1; shown--) {
+			try {
+				return list(waiting.subList(0, shown), size, more);
+			}
+			catch (CardTooLarge ex) {
+				// Fewer may fit.
+			}
+		}
+		return list(waiting.subList(0, 1), size, more);
+	}
+
+	private static Card list(List<QueuedMail> waiting, int size, Consumer<Card.Builder> more) {
 		Card.Builder card = ((size == 1) ? Card.titled("1 email waits for you")
 				: Card.titled("%,d emails wait for you", size))
 			.note("Each is still in its mailbox; find it there by its time and sender.");

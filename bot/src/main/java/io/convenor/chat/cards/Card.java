@@ -181,10 +181,10 @@ public final class Card {
 	}
 
 	/**
-	 * This card with what else stood in the fields of the same form when a button of it was
-	 * pressed; itself where nothing did, or there is no room for it. A field in which
-	 * something stands is left as it is once anything of that changed, since what stood in
-	 * it before may only have been shown there.
+	 * This card with what else stood in the fields of the same form when a button of it
+	 * was pressed; itself where nothing did, or there is no room for it. A field in which
+	 * something stands is left as it is once anything of that changed, since what stood
+	 * in it before may only have been shown there.
 	 * @param form the form that was pressed on
 	 */
 	public Card leaving(String form, Map<String, String> typed) {

@@ -26,17 +26,23 @@ final class CardRules {
 	private CardRules() {
 	}
 
-	/** Who listens tells buttons and fields by their names alone. */
+	/**
+	 * Who listens tells buttons and fields by their names alone: what is called like
+	 * another has a number.
+	 */
 	static void distinctNames(ObjectNode card) {
 		Set<String> names = new HashSet<>();
-		Stream
-			.concat(actions(card).map((each) -> each.path("title").asText()),
-					inputs(card.path("body")).map((each) -> each.path("label").asText()))
-			.filter((name) -> !names.add(name))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw new IllegalArgumentException("Two buttons or fields of a card are called “" + name + "”");
-			});
+		actions(card).forEach((each) -> distinct(each, "title", names));
+		inputs(card.path("body")).forEach((each) -> distinct(each, "label", names));
+	}
+
+	private static void distinct(ObjectNode named, String property, Set<String> names) {
+		String name = named.path(property).asText();
+		String distinct = name;
+		for (int number = 2; !names.add(distinct); number++) {
+			distinct = name + " " + number;
+		}
+		named.put(property, distinct);
 	}
 
 	/**

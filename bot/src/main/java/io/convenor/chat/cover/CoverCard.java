@@ -209,7 +209,7 @@ class CoverCard implements CardView, CardButtons {
 			.options(options(cover, line, shape))
 			.value(Objects.requireNonNullElse(line.chosen(), Cover.LEAVE)));
 		if (line.asksWhy()) {
-			section.field(Field.text(Cover.whyField(line), "Why, if you choose a lead practitioner")
+			section.field(Field.text(Cover.whyField(line), "Why, if a lead practitioner takes " + line.named())
 				.atMost(200)
 				.value((shape != Shape.BRIEF) ? line.reason() : null));
 		}

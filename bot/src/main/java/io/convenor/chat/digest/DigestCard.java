@@ -26,6 +26,7 @@ import io.convenor.chat.Turn;
 import io.convenor.chat.answers.AnswerLines;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.conference.Conference;
 import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
@@ -74,14 +75,27 @@ class DigestCard implements CardView, CardButtons {
 		return Optional.of(new View(card(this.digests.of(chair, on)), 1, ShownTo.one(chair, Audience.CHAIRS)));
 	}
 
-	private Card card(Digest digest) {
+	/** As many of each as fit; what is left out is counted, and how to see it is said. */
+	private static Card card(Digest digest) {
+		for (int most = MOST_CONFERENCES; most > 1; most--) {
+			try {
+				return card(digest, most);
+			}
+			catch (CardTooLarge ex) {
+				// Fewer may fit.
+			}
+		}
+		return card(digest, 1);
+	}
+
+	private static Card card(Digest digest, int most) {
 		Card.Builder card = Card.saying("Your day, %s", digest.on()).heading("Your day: " + Dates.inWords(digest.on()));
-		conferences(card, "Today", digest.today(), "No conference today.");
+		conferences(card, "Today", digest.today(), "No conference today.", most);
 		conferences(card, "Until " + Dates.inWords(digest.until()), digest.ahead(),
-				"No other conference in these days.");
-		clocks(card, digest, "Dates at risk: meetings to be held", true);
-		clocks(card, digest, "Dates at risk: after meetings that were held", false);
-		digest.reminders().forEach((reminders) -> points(card, reminders.heading(), reminders.points()));
+				"No other conference in these days.", most);
+		clocks(card, digest, "Dates at risk: meetings to be held", true, most);
+		clocks(card, digest, "Dates at risk: after meetings that were held", false, most);
+		digest.reminders().forEach((reminders) -> points(card, reminders.heading(), reminders.points(), most));
 		if (digest.isEmpty()) {
 			card.text("Nothing is waiting for you.");
 		}
@@ -91,17 +105,18 @@ class DigestCard implements CardView, CardButtons {
 			.build();
 	}
 
-	private static void conferences(Card.Builder card, String heading, List<Digest.Planned> conferences, String none) {
+	private static void conferences(Card.Builder card, String heading, List<Digest.Planned> conferences, String none,
+			int most) {
 		card.section((section) -> {
 			section.heading(heading);
 			if (conferences.isEmpty()) {
 				section.text(none);
 			}
 			conferences.stream()
-				.limit(MOST_CONFERENCES)
+				.limit(most)
 				.forEach((planned) -> section.fact(when(planned.soFar().conference()), inWords(planned)));
-			if (conferences.size() > MOST_CONFERENCES) {
-				section.note("And " + (conferences.size() - MOST_CONFERENCES) + " more. Type conferences to see them.");
+			if (conferences.size() > most) {
+				section.note("And " + (conferences.size() - most) + " more. Type conferences to see them.");
 			}
 		});
 	}
@@ -127,13 +142,14 @@ class DigestCard implements CardView, CardButtons {
 		return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1) + ".";
 	}
 
-	private static void clocks(Card.Builder card, Digest digest, String heading, boolean meetingsToCome) {
+	private static void clocks(Card.Builder card, Digest digest, String heading, boolean meetingsToCome, int most) {
 		points(card, heading,
 				digest.clocks()
 					.stream()
 					.filter((clock) -> clock.meetingToCome() == meetingsToCome)
 					.map((clock) -> inWords(clock, digest.on()))
-					.toList());
+					.toList(),
+				most);
 	}
 
 	private static String inWords(Digest.ClockAtRisk clock, LocalDate on) {
@@ -142,15 +158,16 @@ class DigestCard implements CardView, CardButtons {
 		return clock.reference() + ": " + clock.title() + ", " + when + ".";
 	}
 
-	private static void points(Card.Builder card, String heading, List<String> points) {
+	private static void points(Card.Builder card, String heading, List<String> points, int atMost) {
 		if (points.isEmpty()) {
 			return;
 		}
+		int most = Math.min(atMost, MOST_POINTS);
 		card.section((section) -> {
 			section.heading(heading);
-			points.stream().limit(MOST_POINTS).forEach(section::point);
-			if (points.size() > MOST_POINTS) {
-				section.note("And " + (points.size() - MOST_POINTS) + " more.");
+			points.stream().limit(most).forEach(section::point);
+			if (points.size() > most) {
+				section.note("And " + (points.size() - most) + " more.");
 			}
 		});
 	}

@@ -110,7 +110,9 @@ class SlotQuestionTests {
 
 	@Test
 	void theSlotIsOfferedApartAndNothingOfTheReviewIsShown() {
-		assertThat(this.helen.words()).contains("Times that a review has and could give up", "1. Tuesday 17 February 2026, 10:00, the slot of a review", ASK)
+		assertThat(this.helen.words())
+			.contains("Times that a review has and could give up",
+					"1. Tuesday 17 February 2026, 10:00, the slot of a review", ASK)
 			.doesNotContain(this.review.reference().value(), "Martin", "Later review");
 	}
 
