@@ -114,7 +114,7 @@ class CoverCard implements CardView, CardButtons {
 		if (cover.chair().isPresent()) {
 			proposal(card, cover, open, shape);
 		}
-		if (shape != Shape.BRIEF) {
+		if (!shape.brief()) {
 			card.section((section) -> period(section, cover));
 		}
 		return card.keeping(cover.plan().form().shortened(LONGEST_TYPED)).build();
@@ -122,7 +122,7 @@ class CoverCard implements CardView, CardButtons {
 
 	private void handedOver(Card.Builder section, Cover cover, List<Line> done, Shape shape) {
 		section.heading((done.size() == 1) ? "Handed over" : "Handed over: " + done.size());
-		if (shape != Shape.BRIEF) {
+		if (!shape.brief()) {
 			done.forEach((line) -> section.fact(when(line), taker(cover, line).map(CoverCard::name).orElse("")));
 		}
 		section.note("Calendars, lobby and emails follow by themselves; the invitees keep their link.");
@@ -177,7 +177,7 @@ class CoverCard implements CardView, CardButtons {
 		}
 		long chosen = open.stream().filter((line) -> line.chosen() != null).count();
 		if (open.stream().anyMatch((line) -> !line.possible().isEmpty())) {
-			if (shape != Shape.BRIEF) {
+			if (!shape.brief()) {
 				consequences(card);
 			}
 			if (chosen > 1) {
@@ -188,9 +188,9 @@ class CoverCard implements CardView, CardButtons {
 	}
 
 	private static void line(Card.Builder section, Cover cover, Line line, Shape shape) {
-		section.fact(when(line), (shape != Shape.BRIEF) ? what(line) : line.kind().label());
+		section.fact(when(line), (!shape.brief()) ? what(line) : line.kind().label());
 		Optional.ofNullable(line.problem())
-			.map((problem) -> (shape != Shape.BRIEF) ? problem : Card.shortened(problem, SHORTENED))
+			.map((problem) -> (!shape.brief()) ? problem : Card.shortened(problem, shape.problem()))
 			.ifPresent(section::warning);
 		if (line.possible().isEmpty()) {
 			if (line.problem() == null) {
@@ -211,7 +211,7 @@ class CoverCard implements CardView, CardButtons {
 		if (line.asksWhy()) {
 			section.field(Field.text(Cover.whyField(line), "Why, if a lead practitioner takes " + line.named())
 				.atMost(200)
-				.value((shape != Shape.BRIEF) ? line.reason() : null));
+				.value((!shape.brief()) ? line.reason() : null));
 		}
 	}
 
@@ -343,7 +343,7 @@ class CoverCard implements CardView, CardButtons {
 	/** How much is shown of each, until it fits. */
 	private enum Shape {
 
-		EVERYTHING(Integer.MAX_VALUE, LONGEST_NAME), FEW(4, LONGEST_NAME), BRIEF(2, 20);
+		EVERYTHING(Integer.MAX_VALUE, LONGEST_NAME), FEW(4, LONGEST_NAME), BRIEF(2, 20), BRIEFEST(1, 10);
 
 		private final int chairs;
 
@@ -352,6 +352,14 @@ class CoverCard implements CardView, CardButtons {
 		Shape(int chairs, int name) {
 			this.chairs = chairs;
 			this.name = name;
+		}
+
+		boolean brief() {
+			return this == BRIEF || this == BRIEFEST;
+		}
+
+		int problem() {
+			return (this == BRIEFEST) ? SHORTENED / 3 : SHORTENED;
 		}
 
 	}
