@@ -188,9 +188,9 @@ class CoverCard implements CardView, CardButtons {
 	}
 
 	private static void line(Card.Builder section, Cover cover, Line line, Shape shape) {
-		section.fact(when(line), (!shape.brief()) ? what(line) : line.kind().label());
+		section.fact(when(line), !shape.brief() ? what(line) : line.kind().label());
 		Optional.ofNullable(line.problem())
-			.map((problem) -> (!shape.brief()) ? problem : Card.shortened(problem, shape.problem()))
+			.map((problem) -> !shape.brief() ? problem : Card.shortened(problem, shape.problem()))
 			.ifPresent(section::warning);
 		if (line.possible().isEmpty()) {
 			if (line.problem() == null) {
@@ -211,7 +211,7 @@ class CoverCard implements CardView, CardButtons {
 		if (line.asksWhy()) {
 			section.field(Field.text(Cover.whyField(line), "Why, if a lead practitioner takes " + line.named())
 				.atMost(200)
-				.value((!shape.brief()) ? line.reason() : null));
+				.value(!shape.brief() ? line.reason() : null));
 		}
 	}
 
@@ -343,7 +343,7 @@ class CoverCard implements CardView, CardButtons {
 	/** How much is shown of each, until it fits. */
 	private enum Shape {
 
-		EVERYTHING(Integer.MAX_VALUE, LONGEST_NAME), FEW(4, LONGEST_NAME), BRIEF(2, 20), BRIEFEST(1, 10);
+		EVERYTHING(Integer.MAX_VALUE, LONGEST_NAME), FEW(4, LONGEST_NAME), BRIEF(2, 20), SHORTEST(1, 10);
 
 		private final int chairs;
 
@@ -355,11 +355,11 @@ class CoverCard implements CardView, CardButtons {
 		}
 
 		boolean brief() {
-			return this == BRIEF || this == BRIEFEST;
+			return this == BRIEF || this == SHORTEST;
 		}
 
 		int problem() {
-			return (this == BRIEFEST) ? SHORTENED / 3 : SHORTENED;
+			return (this == SHORTEST) ? SHORTENED / 3 : SHORTENED;
 		}
 
 	}
