@@ -71,11 +71,6 @@ public final class Press {
 		return new Left((this.form != null) ? this.form : "", Map.copyOf(this.typed));
 	}
 
-	/** What was filled in belongs to what is shown no more. */
-	public void useUp() {
-		this.typed.useUp();
-	}
-
 	/** What the card is about, when it is a live one of this kind. */
 	public Optional<String> subject(String kind) {
 		return (this.card != null && this.card.kind().equals(kind)) ? Optional.of(this.card.subject())

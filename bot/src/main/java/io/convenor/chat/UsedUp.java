@@ -52,10 +52,6 @@ final class UsedUp extends AbstractMap<String, String> {
 		return Collections.unmodifiableMap(this.typed).entrySet();
 	}
 
-	void useUp() {
-		this.read.addAll(this.typed.keySet());
-	}
-
 	Map<String, String> left() {
 		Map<String, String> left = new LinkedHashMap<>(this.typed);
 		left.keySet().removeAll(this.read);
