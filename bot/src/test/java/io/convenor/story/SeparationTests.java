@@ -148,7 +148,7 @@ class SeparationTests {
 		assertThat(meeting.conference().invitee(UUID.fromString(meeting.invitee(meeting.father))).orElseThrow().place())
 			.isEqualTo(Invitee.Place.TEAMS);
 		helen.says("status " + meeting.reference);
-		assertThat(helen.card().text()).contains("1. Lee Marsh (Father)", "a meeting and link of their own");
+		assertThat(helen.card().text()).contains("Apart: Lee Marsh (Father)", "a meeting and link of their own");
 		assertThat(this.bot.part(AuditTrail.class).of(meeting.conference().id()))
 			.anySatisfy((entry) -> assertThat(entry.did()).isEqualTo("keeps somebody apart"))
 			.allSatisfy((entry) -> assertThat(String.valueOf(entry.details())).doesNotContain("molestation", "Lee"));
@@ -268,7 +268,7 @@ class SeparationTests {
 		martin.presses("Keep the calendar's time");
 		assertThat(martin.card().text()).as("an hour later the meeting is over").contains("not within the meeting");
 		meeting.opens();
-		martin.presses("Put ours back");
+		martin.presses("Put ours back person 1");
 		awaiting(() -> meeting.entriesOf(meeting.father).getFirst().start().equals(entry.start()));
 		settles(meeting);
 		assertThat(meeting.entriesOf(meeting.father).getFirst().joinUrl()).isEqualTo(own.joinUrl());
@@ -575,7 +575,7 @@ class SeparationTests {
 						meeting.conference().startsAt().plusMinutes(20).toLocalTime(), "apartReason", REASON));
 		joan.presses("Confirm and tell them");
 		martin.awaits((chat) -> chat.fromBot().size() > before, A_MINUTE_AND_A_HALF);
-		assertThat(martin.card().text()).contains("1. Lee Marsh (Father)", "a time of their own");
+		assertThat(martin.card().text()).contains("Apart: Lee Marsh (Father)", "a time of their own");
 	}
 
 	@Test

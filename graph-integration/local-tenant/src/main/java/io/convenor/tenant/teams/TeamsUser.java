@@ -91,14 +91,30 @@ public final class TeamsUser {
 		return sends(activity.put("id", message.id()));
 	}
 
-	/** Presses a button of the latest card, its fields left as they are shown. */
+	/**
+	 * The card somebody is in the midst of: the latest that asks for this, whatever has
+	 * come since.
+	 * @param field the id of the field
+	 */
+	public Card cardAsking(String field) {
+		return latest((card) -> card.field(field).isPresent())
+			.orElseThrow(() -> new IllegalStateException("No card asks for " + field + ". " + chat().transcript()));
+	}
+
+	/**
+	 * Presses a button of the latest card that has it, its fields left as they are shown.
+	 */
 	public Reply presses(String verbOrTitle) {
 		return presses(verbOrTitle, Map.of());
 	}
 
-	/** Fills in fields of the latest card and presses a button. */
+	/**
+	 * Fills in fields and presses a button of the latest card that has it: what comes in
+	 * the midst of a step does not take the card away.
+	 */
 	public Reply presses(String verbOrTitle, Map<String, ?> inputs) {
-		return presses(card(), verbOrTitle, inputs);
+		Card card = latest((each) -> each.button(verbOrTitle).isPresent()).orElseGet(this::card);
+		return presses(card, verbOrTitle, inputs);
 	}
 
 	/**
@@ -254,6 +270,16 @@ public final class TeamsUser {
 		ObjectNode activity = this.activities.activity("message", this.person, chat()).put("replyToId", messageId);
 		activity.set("value", data);
 		return sends(activity);
+	}
+
+	private Optional<Card> latest(Predicate<Card> wanted) {
+		return chat().fromBot()
+			.reversed()
+			.stream()
+			.map((message) -> message.cardFor(this.person.id()))
+			.flatMap(Optional::stream)
+			.filter(wanted)
+			.findFirst();
 	}
 
 	private ChatMessage holding(Card card) {
