@@ -269,7 +269,8 @@ final class HybridConference {
 	}
 
 	private void act(String what, String owner, LocalDate due) {
-		String ownerId = optionNaming(this.helen.cardAsking("owner"), "owner", owner);
+		String ownerId = optionNaming(this.helen.latest((card) -> card.field("owner").isPresent()).orElseThrow(),
+				"owner", owner);
 		Reply reply = this.helen.presses("Add this action", Map.of("what", what, "owner", ownerId, "due", due));
 		assertThat(reply.invokeStatus()).isEqualTo(200);
 	}

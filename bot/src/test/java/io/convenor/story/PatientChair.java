@@ -55,7 +55,7 @@ final class PatientChair {
 		awaits((card) -> card.button(button).isPresent());
 		Awaitility.await(button).pollDelay(Duration.ZERO).atMost(A_MINUTE_AND_A_HALF).ignoreExceptions().until(() -> {
 			this.untilTheBotIsBack.run();
-			return find((card) -> card.button(button).isPresent())
+			return this.user.latest((card) -> card.button(button).isPresent())
 				.map((card) -> this.user.presses(card, button, inputs).invokeStatus() == 200)
 				.orElse(true);
 		});
@@ -67,22 +67,12 @@ final class PatientChair {
 			return Awaitility.await()
 				.pollDelay(Duration.ZERO)
 				.atMost(A_MINUTE_AND_A_HALF)
-				.until(() -> find(sort), Optional::isPresent)
+				.until(() -> this.user.latest(sort), Optional::isPresent)
 				.orElseThrow();
 		}
 		catch (ConditionTimeoutException ex) {
 			throw new AssertionError(this.user.chat().transcript(), ex);
 		}
-	}
-
-	private Optional<Card> find(Predicate<Card> sort) {
-		return this.user.chat()
-			.fromBot()
-			.reversed()
-			.stream()
-			.flatMap((message) -> message.cardFor(this.person.id()).stream())
-			.filter(sort)
-			.findFirst();
 	}
 
 	/** Everything that their cards show. */

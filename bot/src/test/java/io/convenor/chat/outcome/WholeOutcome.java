@@ -1,7 +1,9 @@
 package io.convenor.chat.outcome;
 
+import java.util.Map;
 import java.util.Optional;
 
+import io.convenor.tenant.teams.Card;
 import io.convenor.tenant.teams.TeamsUser;
 
 /**
@@ -17,15 +19,18 @@ public final class WholeOutcome {
 	 * @return the words of every part
 	 */
 	public static String read(TeamsUser chair) {
-		StringBuilder words = new StringBuilder(chair.card().text());
-		for (Optional<String> next = next(chair); next.isPresent(); next = next(chair)) {
-			words.append('\n').append(chair.presses(next.get()).card().text());
+		Card page = chair.latest((card) -> next(card).isPresent() || card.button("Approve").isPresent())
+			.orElseGet(chair::card);
+		StringBuilder words = new StringBuilder(page.text());
+		for (Optional<String> next = next(page); next.isPresent(); next = next(page)) {
+			page = chair.presses(page, next.get(), Map.of()).card();
+			words.append('\n').append(page.text());
 		}
 		return words.toString();
 	}
 
-	private static Optional<String> next(TeamsUser chair) {
-		return chair.card().buttons().stream().filter((title) -> title.startsWith("Next: part")).findFirst();
+	private static Optional<String> next(Card page) {
+		return page.buttons().stream().filter((title) -> title.startsWith("Next: part")).findFirst();
 	}
 
 }

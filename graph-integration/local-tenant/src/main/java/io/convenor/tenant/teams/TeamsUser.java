@@ -91,14 +91,15 @@ public final class TeamsUser {
 		return sends(activity.put("id", message.id()));
 	}
 
-	/**
-	 * The card somebody is in the midst of: the latest that asks for this, whatever has
-	 * come since.
-	 * @param field the id of the field
-	 */
-	public Card cardAsking(String field) {
-		return latest((card) -> card.field(field).isPresent())
-			.orElseThrow(() -> new IllegalStateException("No card asks for " + field + ". " + chat().transcript()));
+	/** The latest card of a sort as this person sees it, whatever has come since. */
+	public Optional<Card> latest(Predicate<Card> sort) {
+		return chat().fromBot()
+			.reversed()
+			.stream()
+			.map((message) -> message.cardFor(this.person.id()))
+			.flatMap(Optional::stream)
+			.filter(sort)
+			.findFirst();
 	}
 
 	/**
@@ -270,16 +271,6 @@ public final class TeamsUser {
 		ObjectNode activity = this.activities.activity("message", this.person, chat()).put("replyToId", messageId);
 		activity.set("value", data);
 		return sends(activity);
-	}
-
-	private Optional<Card> latest(Predicate<Card> wanted) {
-		return chat().fromBot()
-			.reversed()
-			.stream()
-			.map((message) -> message.cardFor(this.person.id()))
-			.flatMap(Optional::stream)
-			.filter(wanted)
-			.findFirst();
 	}
 
 	private ChatMessage holding(Card card) {
