@@ -196,9 +196,16 @@ const look = (() => {
 		});
 	}
 
+	/** What Teams puts below an entry is not ours to write. */
+	function parsedLetter(html) {
+		const parsed = new DOMParser().parseFromString(html, 'text/html');
+		parsed.querySelectorAll('.me-email-text').forEach((each) => each.remove());
+		return parsed;
+	}
+
 	/** Draws one letter as a client does that sets colours for what has none. */
 	function letter(html, light) {
-		const parsed = new DOMParser().parseFromString(html, 'text/html');
+		const parsed = parsedLetter(html);
 		document.getElementById('theme').textContent = light === 'dark'
 			? 'html { background: #1f1f1f; color: #ffffff } a { color: #7ab8ff }' : 'html { background: #ffffff }';
 		document.body.style.cssText = parsed.body.style.cssText;
@@ -220,7 +227,7 @@ const look = (() => {
 	function sheetOfLetters(all, width) {
 		document.getElementById('theme').textContent = 'html { background: #f6f6f6 }';
 		sheet(all, width, (html) => {
-			const parsed = new DOMParser().parseFromString(html, 'text/html');
+			const parsed = parsedLetter(html);
 			const paper = document.createElement('div');
 			paper.style.cssText = parsed.body.style.cssText;
 			paper.append(...parsed.body.childNodes);
@@ -250,8 +257,7 @@ const look = (() => {
 
 	function ofALetter(html) {
 		const found = [];
-		const parsed = new DOMParser().parseFromString(html, 'text/html');
-		if (!parsed.documentElement.lang && !parsed.body.querySelector(':scope > [lang]')) {
+		if (![...document.body.querySelectorAll('h1, p')].every((each) => each.closest('body [lang]'))) {
 			found.push(['its language is not said', '']);
 		}
 		if (document.querySelectorAll('h1').length !== 1) {

@@ -45,7 +45,7 @@ record LetterRules(String council) {
 	/** Which rules a letter breaks. */
 	Set<String> broken(Document letter) {
 		Set<String> broken = new LinkedHashSet<>();
-		add(broken, letter.getElementsByTag("html").attr("lang").isBlank(), "no language is set");
+		add(broken, !saysItsLanguage(letter), "no language is set");
 		add(broken, letter.getElementsByTag("h1").size() != 1, "it has not exactly one h1");
 		add(broken, !isSaidEarly(letter), "the council's name does not begin in the first hundred characters");
 		add(broken, !isWrapped(letter), "it is not in one table that has a width");
@@ -86,10 +86,9 @@ record LetterRules(String council) {
 	}
 
 	private static void heads(Set<String> broken, Element heading) {
-		boolean top = heading.tagName().compareTo("h3") < 0;
 		Element next = heading.nextElementSibling();
 		add(broken, heading.text().isBlank(), "a heading is empty");
-		add(broken, top && heading.text().strip().indexOf(' ') < 0,
+		add(broken, heading.text().strip().indexOf(' ') < 0,
 				"a heading of one word says nothing where the HTML is taken away");
 		add(broken, heading.tagName().equals("h2") && (next == null || next.tagName().equals("h2")),
 				"a heading has nothing below it");
@@ -98,6 +97,12 @@ record LetterRules(String council) {
 	private boolean isSaidEarly(Document letter) {
 		int at = letter.body().text().indexOf(this.council);
 		return at >= 0 && at <= LONGEST_BEFORE_THE_COUNCIL;
+	}
+
+	/** Also where a calendar keeps only what stands in the body. */
+	private static boolean saysItsLanguage(Document letter) {
+		return !letter.getElementsByTag("html").attr("lang").isBlank()
+				&& letter.body().children().stream().noneMatch((part) -> part.attr("lang").isBlank());
 	}
 
 	private static boolean isWrapped(Document letter) {

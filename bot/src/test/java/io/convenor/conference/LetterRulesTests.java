@@ -53,6 +53,7 @@ class LetterRulesTests {
 			,,731007919                             | ,,731007919#                               | telephone
 			>01632 960000                           | >                                          | no words
 			How to join                             | Join                                       | one word
+			<p>Dear                                 | <h4>Rationale</h4><p>Dear                  | one word
 			<h2>How to join</h2>                    | <h2>How it is</h2><h2>How to join</h2>     | nothing below
 			""", delimiter = '|')
 	void whatBreaksARuleDoesNotGoOut(String sound, String broken, String rule) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jsoup.Jsoup;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.convenor.chat.CardView;
+import io.convenor.conference.Offices;
 import io.convenor.tenant.teams.Card;
 import io.convenor.tenant.teams.Chat;
 import io.convenor.tenant.world.CalendarEntry;
@@ -46,6 +48,9 @@ public final class Gallery {
 	private static final String FOLDER = "convenor.gallery";
 
 	private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d+|CP-[2-9A-Z]{4}");
+
+	/** By what our part of an entry is found again; people put meetings there, too. */
+	private static final String OURS = "convenor-invitation";
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -131,14 +136,20 @@ public final class Gallery {
 		}
 		WrittenLetters written = bot.part(WrittenLetters.class);
 		keepLines("templates", written.templates());
+		Set<String> ours = bot.part(Offices.class)
+			.all()
+			.map((office) -> office.mailbox().toLowerCase(Locale.ROOT))
+			.collect(Collectors.toSet());
 		town.tenant().mailboxes().addresses().forEach((mailbox) -> {
-			town.tenant().mailboxes().sent(mailbox).forEach((mail) -> keepMail(mail, written));
+			if (ours.contains(mailbox.toLowerCase(Locale.ROOT))) {
+				town.tenant().mailboxes().sent(mailbox).forEach((mail) -> keepMail(mail, written));
+			}
 			town.tenant()
 				.calendars()
 				.of(mailbox)
 				.stream()
 				.filter(CalendarEntry::organisedHere)
-				.filter((entry) -> !entry.html().isBlank())
+				.filter((entry) -> entry.html().contains(OURS))
 				.forEach((entry) -> keepLetter("entry", entry.subject(), entry.html(), written));
 		});
 		town.tenant()

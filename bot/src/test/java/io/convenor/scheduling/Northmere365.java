@@ -283,8 +283,9 @@ public class Northmere365
 				return new Changed.ByHand(meeting(booking));
 			}
 			// What is on Teams once stays there, whatever is asked.
-			this.booked.put(booking, new MeetingRequest(asked.organiser(), asked.subject(), asked.htmlBody(),
-					asked.start(), asked.end(), asked.attendees(), asked.room(), asked.online() || stands.online()));
+			this.booked.put(booking,
+					new MeetingRequest(asked.organiser(), asked.subject(), asked.htmlBody(), asked.start(), asked.end(),
+							asked.attendees(), asked.room(), asked.online() || stands.online(), asked.place()));
 			return new Changed.Made(meeting(booking));
 		});
 	}

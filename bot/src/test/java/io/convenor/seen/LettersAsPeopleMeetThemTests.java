@@ -6,15 +6,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.convenor.conference.TermsForFamilies;
 import io.convenor.local.Gallery;
 import io.convenor.local.Gallery.Hung;
+import io.convenor.people.Role;
+import io.convenor.people.Standing;
 import io.convenor.seen.Drawing.Finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +36,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("seen")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LettersAsPeopleMeetThemTests {
+
+	/** In years, of whoever reads a letter to a family with ease. */
+	private static final double OLDEST = 9;
+
+	/** As a kind of letter ends that goes to family. */
+	private static final Set<String> FAMILY = Stream.of(Role.values())
+		.filter((role) -> role.standing() == Standing.FAMILY)
+		.map((role) -> " " + role.name())
+		.collect(Collectors.toSet());
 
 	private final Figures figures = new Figures("Letters at 320 px");
 
@@ -61,6 +79,16 @@ class LettersAsPeopleMeetThemTests {
 		this.figures.print();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a number that phones do not dial", "something is wider than the screen",
+			"not one main heading", "its language is not said", "a heading that says little as a line",
+			"two headings say the same", "text is hard to see", "text is hard to see in the dark",
+			"a text colour without a background", "white-space, which Outlook ignores",
+			"max-width without a width, which Outlook ignores", "a cell without a font" })
+	void nobodyIsStoppedBy(String what) {
+		assertThat(this.figures.found(what)).isEmpty();
+	}
+
 	@Test
 	void lettersFromMostTemplatesAreThere() {
 		assertThat(this.letters).isNotEmpty();
@@ -83,6 +111,25 @@ class LettersAsPeopleMeetThemTests {
 		System.out.println("Reading age, least to most:");
 		ages.forEach((kind, age) -> System.out.printf("  %-65s %5.1f to %5.1f%n", kind, age.getMin(), age.getMax()));
 		assertThat(ages).allSatisfy((kind, age) -> assertThat(age.getMin()).as(kind).isPositive());
+		assertThat(ages).allSatisfy((kind, age) -> {
+			if (FAMILY.stream().anyMatch(kind::endsWith)) {
+				assertThat(age.getMax()).as(kind).isLessThanOrEqualTo(OLDEST);
+			}
+		});
+	}
+
+	@Test
+	void noFamilyReadsATermWithoutItsPlainWords() {
+		this.letters.stream().filter(LettersAsPeopleMeetThemTests::isToFamily).forEach((letter) -> {
+			Element said = Jsoup.parse(letter.what().path("html").asString("")).body();
+			// What somebody typed stays as it is.
+			said.select("table:not([role])").remove();
+			assertThat(TermsForFamilies.unexplained(said.text())).as(letter.name()).isEmpty();
+		});
+	}
+
+	private static boolean isToFamily(Hung letter) {
+		return FAMILY.contains(" " + letter.what().path("role").asString(""));
 	}
 
 }

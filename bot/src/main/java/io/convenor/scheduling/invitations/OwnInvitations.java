@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
@@ -219,7 +220,21 @@ public class OwnInvitations {
 		return new MeetingRequest(conference.organiser(), conference.reference().value(),
 				this.letters.ownEntry(conference, invitee, known(conference, invitee), severalPlaces),
 				separation.startsAt(conference), separation.endsAt(conference), attendees, null,
-				separation.hasOwnLink());
+				separation.hasOwnLink())
+			.in(place(conference, separation));
+	}
+
+	/**
+	 * As in the entry of the others, which asks the room. Whoever has a link of their own
+	 * has "Microsoft Teams Meeting" there from Outlook.
+	 */
+	private static @Nullable String place(Conference conference, Separation separation) {
+		if (separation.hasOwnLink()) {
+			return null;
+		}
+		return conference.roomToComeTo()
+			.map(Conference.Room::name)
+			.orElse(conference.way().online() ? "Microsoft Teams Meeting" : null);
 	}
 
 	private static Invitee invitee(Conference conference, Separation separation) {

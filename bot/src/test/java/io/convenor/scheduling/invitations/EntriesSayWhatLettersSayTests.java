@@ -118,9 +118,14 @@ class EntriesSayWhatLettersSayTests {
 		UUID id = booked();
 		change(id, (conference) -> apart(conference, Manner.OWN_TIME));
 		assertThat(ownEntry(settled(id)).htmlBody()).contains("place in the room", "Alder Room");
+		assertThat(ownEntry(this.conferences.get(id))).satisfies((entry) -> {
+			assertThat(entry.place()).isEqualTo(ALDER.name());
+			assertThat(entry.room()).isNull();
+		});
 		change(id, (conference) -> conference.holdAs(Way.VIRTUAL, null));
 		Conference now = settled(id);
 		assertThat(lastLetter(KIM, now)).contains("Please do <strong>not</strong> come to");
+		assertThat(ownEntry(now).place()).isEqualTo("Microsoft Teams Meeting");
 		assertThat(ownEntry(now).htmlBody()).doesNotContain("Alder", "place in the room")
 			.contains("on Microsoft Teams or by telephone", "https://teams.example/join/1");
 		entriesSayWhatLettersSay(now);
@@ -134,6 +139,7 @@ class EntriesSayWhatLettersSayTests {
 		change(id, (conference) -> conference.meetIn(BEECH));
 		Conference now = settled(id);
 		assertThat(ownEntry(now).htmlBody()).contains("Beech Room").doesNotContain("Alder");
+		assertThat(ownEntry(now).place()).isEqualTo(BEECH.name());
 		entriesSayWhatLettersSay(now);
 	}
 
@@ -147,6 +153,7 @@ class EntriesSayWhatLettersSayTests {
 		Awaitility.await().until(() -> this.conferences.get(id).arrangement() > before);
 		Conference now = settled(id);
 		assertThat(ownEntry(now).htmlBody()).contains("the room is still to be found").doesNotContain("Alder");
+		assertThat(ownEntry(now).place()).doesNotContain("Alder");
 		entriesSayWhatLettersSay(now);
 	}
 

@@ -38,6 +38,7 @@ import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.SomeKinds;
+import io.convenor.conference.TermsForFamilies;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.EmailAddress;
@@ -611,6 +612,15 @@ class EveryLetterTests {
 					"If you are not happy", "You can complain about how this is done")
 			.doesNotContain("Childline");
 		assertThat(text.indexOf("An advocate is somebody")).isLessThan(text.indexOf("apart from somebody else"));
+	}
+
+	@Test
+	void noFamilyReadsATermWithoutItsPlainWords() {
+		every((letter) -> {
+			if (letter.family()) {
+				assertThat(TermsForFamilies.unexplained(letter.text())).as(letter::toString).isEmpty();
+			}
+		});
 	}
 
 	@Test

@@ -60,8 +60,8 @@ final class CalendarEvents {
 		if (request.online()) {
 			putOnline(event);
 		}
-		if (request.room() != null) {
-			event.setLocation(location(request.room()));
+		if (!place(request).isEmpty()) {
+			event.setLocation(location(request));
 		}
 		return event;
 	}
@@ -77,12 +77,8 @@ final class CalendarEvents {
 		change.setStart(LocalTimes.graph(asked.start()));
 		change.setEnd(LocalTimes.graph(asked.end()));
 		change.setAttendees(attendees(asked));
-		Room room = asked.room();
-		if (room != null) {
-			change.setLocation(location(room));
-		}
-		else if (!place(found).isEmpty()) {
-			change.setLocation(nowhere());
+		if (!place(asked).isEmpty() || !place(found).isEmpty()) {
+			change.setLocation(location(asked));
 		}
 		// Graph lets a meeting go online once, and never back.
 		if (asked.online() && !Boolean.TRUE.equals(found.getIsOnlineMeeting())) {
@@ -93,12 +89,10 @@ final class CalendarEvents {
 
 	/** Whether an event says all that is asked already. */
 	static boolean isAsAsked(Event found, MeetingRequest asked) {
-		Room room = asked.room();
 		BookedMeeting meeting = meeting(found);
 		return asked.subject().equals(found.getSubject()) && asked.start().equals(meeting.start())
 				&& asked.end().equals(meeting.end()) && InvitationText.says(text(found), asked.htmlBody())
-				&& place(found).equals((room != null) ? room.name() : "")
-				&& invited(attendees(found)).equals(invited(attendees(asked)))
+				&& place(found).equals(place(asked)) && invited(attendees(found)).equals(invited(attendees(asked)))
 				&& (!asked.online() || Boolean.TRUE.equals(found.getIsOnlineMeeting()));
 	}
 
@@ -125,17 +119,14 @@ final class CalendarEvents {
 		return place.equals(NO_PLACE) ? "" : place;
 	}
 
+	private static String place(MeetingRequest asked) {
+		Room room = asked.room();
+		return (room != null) ? room.name() : Objects.requireNonNullElse(asked.place(), "");
+	}
+
 	private static void putOnline(Event event) {
 		event.setIsOnlineMeeting(true);
 		event.setOnlineMeetingProvider(OnlineMeetingProviderType.TeamsForBusiness);
-	}
-
-	private static Location nowhere() {
-		Location location = new Location();
-		location.setDisplayName("");
-		location.setLocationEmailAddress("");
-		location.setLocationType(LocationType.Default);
-		return location;
 	}
 
 	private static ItemBody html(String content) {
@@ -167,11 +158,13 @@ final class CalendarEvents {
 		return attendee;
 	}
 
-	private static Location location(Room room) {
+	/** A room that is not asked itself is only named. */
+	private static Location location(MeetingRequest asked) {
+		Room room = asked.room();
 		Location location = new Location();
-		location.setDisplayName(room.name());
-		location.setLocationEmailAddress(room.address());
-		location.setLocationType(LocationType.ConferenceRoom);
+		location.setDisplayName(place(asked));
+		location.setLocationEmailAddress((room != null) ? room.address() : "");
+		location.setLocationType((room != null) ? LocationType.ConferenceRoom : LocationType.Default);
 		return location;
 	}
 

@@ -89,18 +89,31 @@ public interface Meetings {
 	 * @param subject an opaque reference only: everybody with a delegate's view reads it
 	 * @param room the room's mailbox, where the meeting has one
 	 * @param online whether people join on Teams
+	 * @param place what the calendar shows as the place where it books no room itself, or
+	 * null
 	 */
 	record MeetingRequest(String organiser, String subject, String htmlBody, LocalDateTime start, LocalDateTime end,
-			List<Attendee> attendees, @Nullable Room room, boolean online) {
+			List<Attendee> attendees, @Nullable Room room, boolean online, @Nullable String place) {
 
 		public MeetingRequest {
 			attendees = List.copyOf(attendees);
 		}
 
+		public MeetingRequest(String organiser, String subject, String htmlBody, LocalDateTime start, LocalDateTime end,
+				List<Attendee> attendees, @Nullable Room room, boolean online) {
+			this(organiser, subject, htmlBody, start, end, attendees, room, online, null);
+		}
+
+		/** The same, where others have booked the room. */
+		public MeetingRequest in(@Nullable String newPlace) {
+			return new MeetingRequest(this.organiser, this.subject, this.htmlBody, this.start, this.end, this.attendees,
+					this.room, this.online, newPlace);
+		}
+
 		/** The same, with another end. */
 		public MeetingRequest until(LocalDateTime newEnd) {
 			return new MeetingRequest(this.organiser, this.subject, this.htmlBody, this.start, newEnd, this.attendees,
-					this.room, this.online);
+					this.room, this.online, this.place);
 		}
 
 	}

@@ -378,6 +378,15 @@ class MeetingsTests {
 	}
 
 	@Test
+	void aRoomThatAnotherMeetingHasBookedIsNamedAndNotAsked() {
+		Meetings.BookedMeeting booked = meetings().book(this.key, request(null, true).in(ALDER.name()));
+		assertThat(entries().getFirst().location()).isEqualTo(ALDER.name());
+		assertThat(entries().getFirst().invitee(ALDER.address())).isEmpty();
+		assertThat(made(change(booked, later().in("Beech Room"))).eventId()).isEqualTo(booked.eventId());
+		assertThat(entries().getFirst().location()).isEqualTo("Beech Room");
+	}
+
+	@Test
 	void aMovedMeetingHasItsNewTimeTextAndPeopleAndTheSameLink() {
 		Meetings.BookedMeeting booked = book(this.key);
 		Meetings.BookedMeeting moved = made(change(booked, later()));
