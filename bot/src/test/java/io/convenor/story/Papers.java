@@ -3,13 +3,13 @@ package io.convenor.story;
 import java.nio.charset.StandardCharsets;
 
 /** Files that agencies attach to their mails. */
-final class Papers {
+public final class Papers {
 
 	private Papers() {
 	}
 
 	/** The smallest report that is a PDF. */
-	static byte[] pdf() {
+	public static byte[] pdf() {
 		return """
 				%PDF-1.4
 				1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
