@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,7 @@ import io.convenor.tenant.teams.Reply;
 import io.convenor.tenant.teams.TeamsUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** People talk to the bot and press its buttons, as Teams lets them. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -279,6 +284,24 @@ class TeamsChatTests extends ChatRoom {
 		assertThat(reply.card().says("Something went wrong")).isTrue();
 		assertThat(reply.body().toString()).doesNotContain("Child One", "Exception");
 		assertThat(log).doesNotContain("Child One");
+	}
+
+	@Test
+	void anEditThatIsUnderWayDoesNotStandOverTheAnswerToTheNextPress() throws InterruptedException {
+		TeamsUser helen = helen();
+		helen.says("note first");
+		CountDownLatch arrived = new CountDownLatch(1);
+		CountDownLatch until = new CountDownLatch(1);
+		this.faults.nextIn(helen.chat(), new Fault.Late(arrived, until));
+		helen.presses("note.add", Map.of("addition", "second"));
+		arrived.await();
+		CompletableFuture<Reply> third = CompletableFuture
+			.supplyAsync(() -> helen.presses("note.add", Map.of("addition", "third")));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> third.get(200, TimeUnit.MILLISECONDS));
+		until.countDown();
+		assertThat(third.join().card().says("third")).isTrue();
+		assertThat(helen.card().says("third")).isTrue();
+		assertThat(helen.presses("note.add", Map.of("addition", "fourth")).card().says("nothing was done")).isFalse();
 	}
 
 	@Test

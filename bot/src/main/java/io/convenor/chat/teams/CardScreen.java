@@ -66,6 +66,8 @@ public class CardScreen {
 
 	private final News news;
 
+	private final EditsUnderWay edits;
+
 	private final Duration changedEvery;
 
 	private final Duration toldWithin;
@@ -73,10 +75,11 @@ public class CardScreen {
 	private final Clock clock;
 
 	CardScreen(PostedCards cards, CardViews views, TeamsChats chats, Connector connector, Deliveries deliveries,
-			Witness witness, News news, JsonMapper json,
+			Witness witness, News news, EditsUnderWay edits, JsonMapper json,
 			@Value("${convenor.cards.changed-every:4s}") Duration changedEvery,
 			@Value("${convenor.cards.told-within:20s}") Duration toldWithin, Clock clock) {
 		this.news = news;
+		this.edits = edits;
 		this.toldWithin = toldWithin;
 		this.changedEvery = changedEvery;
 		this.json = json;
@@ -217,18 +220,22 @@ public class CardScreen {
 			this.cards.forget(cardId);
 			return true;
 		}
-		if (card.kind().equals(PostedCard.STAYS) && (found.get().answer() != null || !card.doubtful())) {
-			return putAnswer(conversation, found.get(), activityId);
+		return this.edits.during(activityId, () -> refresh(found.get(), conversation, activityId));
+	}
+
+	private boolean refresh(PostedCards.InPlace found, TeamsChat conversation, String activityId) {
+		PostedCard card = found.card();
+		if (card.kind().equals(PostedCard.STAYS) && (found.answer() != null || !card.doubtful())) {
+			return putAnswer(conversation, found, activityId);
 		}
 		return switch (this.views.of(card.kind(), card.subject(), card.page(), conversation.viewer())) {
-			case Seen.There(CardView.View view) -> (found.get().answer() == null && view.version() <= card.version())
-					|| update(conversation, found.get(), activityId, view);
+			case Seen.There(CardView.View view) -> (found.answer() == null && view.version() <= card.version())
+					|| update(conversation, found, activityId, view);
 			case Seen.Withheld _ -> blank(conversation, card, activityId);
 			// A room that no longer finds it for them says only that it is not there.
-			case Seen.Gone _ when card.doubtful() || found.get().answer() != null ->
-				blank(conversation, card, activityId);
+			case Seen.Gone _ when card.doubtful() || found.answer() != null -> blank(conversation, card, activityId);
 			case Seen.Gone _ -> {
-				log.info("Card {} has nothing to show any more", cardId);
+				log.info("Card {} has nothing to show any more", card.id());
 				keepInMind(conversation, card);
 				yield true;
 			}

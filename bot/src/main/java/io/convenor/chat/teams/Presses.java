@@ -33,7 +33,10 @@ class Presses {
 
 	private final PostedCards cards;
 
-	Presses(Turns turns, Speech speech, PostedCards cards) {
+	private final EditsUnderWay edits;
+
+	Presses(Turns turns, Speech speech, PostedCards cards, EditsUnderWay edits) {
+		this.edits = edits;
 		this.turns = turns;
 		this.speech = speech;
 		this.cards = cards;
@@ -92,6 +95,9 @@ class Presses {
 	}
 
 	private InvokeResponse answered(Activity activity, @Nullable PostedCard card, Reply reply) {
+		if (activity.getReplyToId() != null) {
+			this.edits.settle(activity.getReplyToId());
+		}
 		try {
 			return switch (reply) {
 				case Reply.Live live -> InvokeAnswers.card(this.speech.instead(live, card, activity));

@@ -61,8 +61,8 @@ class CardScreenTests {
 	void aCardThatItsRoomDoesNotFindAnyMore() {
 		given(this.views.of(any(), any(), any(), any())).willReturn(new Seen.Gone());
 		this.screen = new CardScreen(this.cards, this.views, mock(TeamsChats.class), this.connector,
-				mock(Deliveries.class), mock(Witness.class), mock(News.class), JsonMapper.shared(), Duration.ZERO,
-				Duration.ZERO, Clock.systemUTC());
+				mock(Deliveries.class), mock(Witness.class), mock(News.class), new EditsUnderWay(), JsonMapper.shared(),
+				Duration.ZERO, Duration.ZERO, Clock.systemUTC());
 	}
 
 	/** Some rooms say of what is not for somebody that it is not there. */

@@ -134,8 +134,8 @@ class NobodyIsShownWhatTheyMayNotKnowTests {
 				return null;
 			}).when(connector).update(any(), anyString(), anyString(), any());
 			this.screen = new CardScreen(cards, this.views, chats, connector, Mockito.mock(Deliveries.class),
-					Mockito.mock(Witness.class), Mockito.mock(News.class), JsonMapper.shared(), Duration.ZERO,
-					Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
+					Mockito.mock(Witness.class), Mockito.mock(News.class), new EditsUnderWay(), JsonMapper.shared(),
+					Duration.ZERO, Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
 			for (Kind kind : List.of(SomeKinds.INITIAL_CONFERENCE, SomeKinds.ALLEGATIONS_MEETING,
 					SomeKinds.LATER_CARE_REVIEW, SomeKinds.ALLEGATIONS_REVIEW, SomeKinds.MARAC)) {
 				this.conferences.add(conference(kind, one(List.of("ann", "bob", "cat"))));

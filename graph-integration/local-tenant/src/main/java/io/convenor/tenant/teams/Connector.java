@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletException;
@@ -122,12 +123,28 @@ final class Connector {
 				.body(error("Throttled", "Too many requests."));
 			case Fault.NotInRoster() -> throw ConnectorRefusal.notInRoster();
 			case Fault.BadGateway() -> badGateway();
+			case Fault.Late(CountDownLatch arrived, CountDownLatch until) -> {
+				check(call, conversationId);
+				arrived.countDown();
+				await(until);
+				yield work.get();
+			}
 			case Fault.DoneButBadGateway() -> {
 				check(call, conversationId);
 				var _ = work.get();
 				yield badGateway();
 			}
 		};
+	}
+
+	private static void await(CountDownLatch until) {
+		try {
+			until.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void check(Call call, String conversationId) {

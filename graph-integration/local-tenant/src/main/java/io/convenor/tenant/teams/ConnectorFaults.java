@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 
 import io.convenor.tenant.world.Channel;
@@ -71,6 +72,16 @@ public final class ConnectorFaults {
 
 		/** 502 from the gateway, and nothing done. */
 		record BadGateway() implements Fault {
+
+		}
+
+		/**
+		 * Everything is done, but late.
+		 *
+		 * @param arrived counted down when it has come
+		 * @param until when it is done
+		 */
+		record Late(CountDownLatch arrived, CountDownLatch until) implements Fault {
 
 		}
 
