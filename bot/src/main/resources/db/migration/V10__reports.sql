@@ -31,6 +31,7 @@ create index report_request_owed on report_request (due_on) where received_at is
 create table arrived_mail (
   id                uuid                     primary key,
   identity          text                     not null unique,
+  internet_id       text                     not null default '',
   message_id        text                     not null,
   sender            text                     not null,
   sender_name       text                     not null,
@@ -64,6 +65,8 @@ create table arrived_mail (
 );
 
 create index arrived_mail_answered on arrived_mail (answered_request, answered_at);
+create index arrived_mail_copies on arrived_mail (internet_id) where internet_id <> '';
+create index arrived_mail_new on arrived_mail (received_at) where state = 'NEW';
 create index arrived_mail_queued on arrived_mail (keeper, received_at) where state = 'QUEUED';
 
 -- One row for each version of a report. It is written before the file is stored, so that a second attempt uses the
@@ -82,3 +85,5 @@ create table report (
   unique (request, number),
   unique (request, sha256)
 );
+
+create index report_content on report (sha256);

@@ -1,5 +1,8 @@
 package io.convenor.reports;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,14 @@ import io.convenor.replies.Replies;
 @Component
 class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedAt> {
 
+	/** What is read together is filed in the order in which it came. */
+	private static final Duration WAITS_FOR_OTHERS = Duration.ofMinutes(10);
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
 	private final Mails mails;
+
+	private final Clock clock;
 
 	private final LookAtMail look;
 
@@ -34,7 +44,8 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 	private final ApplicationEventPublisher events;
 
 	FileReportCourier(Mails mails, LookAtMail look, DocumentLibrary library, Mailboxes mailboxes, Replies replies,
-			FiledReports reports, ApplicationEventPublisher events) {
+			FiledReports reports, ApplicationEventPublisher events, Clock clock) {
+		this.clock = clock;
 		this.mails = mails;
 		this.look = look;
 		this.library = library;
@@ -52,6 +63,11 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 	@Override
 	public Outcome<LookedAt> carry(FileReport what, IdempotencyKey key, UUID subject) {
 		Mails.Opened opened = this.mails.open(what.mail());
+		Instant now = this.clock.instant();
+		if (opened.mail().receivedAt().plus(WAITS_FOR_OTHERS).isAfter(now)
+				&& this.mails.isAfterAnother(opened.mail())) {
+			return new Outcome.NotYet<>(now.plus(BETWEEN_LOOKS), "An earlier mail of the same sender is being filed");
+		}
 		return Outcome.done(new LookedAt(opened.mail(),
 				this.look.of(what, opened, (name, folder, fileName, content, size) -> this.library
 					.store(new IdempotencyKey(name, key.triedBefore()), folder, fileName, content, size))));

@@ -80,6 +80,9 @@ class FilesOfMails {
 		if (!file.file()) {
 			return new Taken.Refused(Refusal.MAIL_OR_LINK);
 		}
+		if (this.requests.isAnother(request, Reference.allIn(file.name()))) {
+			return new Taken.Refused(Refusal.NAMES_ANOTHER);
+		}
 		long atMost = this.settings.largestFile().toBytes();
 		Optional<Spooled> spooled = (file.size() > 2 * atMost) ? Optional.empty()
 				: this.spool.take(this.contents.open(mail, file), atMost);
@@ -88,7 +91,11 @@ class FilesOfMails {
 		}
 		try (Spooled here = spooled.get()) {
 			Papers.Look look = this.papers.look(here.file(), file.contentType(), file.name(), byAPerson);
-			return (look.refusal() != null) ? new Taken.Refused(look.refusal())
+			if (look.refusal() != null) {
+				return new Taken.Refused(look.refusal());
+			}
+			return (!byAPerson && this.requests.isFiledForAnother(request, here.sha256()))
+					? new Taken.Refused(Refusal.FILED_FOR_ANOTHER)
 					: store(mail, here, request, look.extension(), storing);
 		}
 	}

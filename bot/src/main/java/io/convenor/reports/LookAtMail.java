@@ -52,8 +52,8 @@ class LookAtMail {
 					this.contents.files(mail), true, storing));
 		}
 		SharedMailbox.WrittenMail written = this.contents.written(opened);
-		Matching.Match match = this.matching.match(mail, written.headers());
-		if (match instanceof Matching.Match.LeaveAlone alone) {
+		Matching.Match machine = this.matching.ofAMachine(mail, written.headers());
+		if (machine instanceof Matching.Match.LeaveAlone alone) {
 			return Filing.Looked.notRead(new Filing.LeftAlone(alone.reason()));
 		}
 		if (written.answersInvitation() && this.conferences.anyInRoom(mail.sender().strip().toLowerCase(Locale.ROOT))) {
@@ -61,13 +61,17 @@ class LookAtMail {
 		}
 		List<SharedMailbox.AttachedFile> attached = this.contents.files(mail);
 		Received received = this.readings.of(mail, written, attached);
+		Matching.Match match = (machine != null) ? machine : this.matching.ofAPerson(mail, received);
 		return this.triage.of(mail, received, match,
 				(request) -> this.files.file(mail, request, attached, false, storing));
 	}
 
 	/** Where its text cannot be read, its envelope says whose it is. */
 	Filing.Looked byItsEnvelope(ArrivedMail mail, String reason) {
-		return this.triage.notRead(mail, this.readings.ofEnvelope(mail), reason, this.matching.match(mail, Map.of()));
+		Received envelope = this.readings.ofEnvelope(mail);
+		Matching.Match machine = this.matching.ofAMachine(mail, Map.of());
+		return this.triage.notRead(mail, envelope, reason,
+				(machine != null) ? machine : this.matching.ofAPerson(mail, envelope));
 	}
 
 }

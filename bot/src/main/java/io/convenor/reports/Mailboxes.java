@@ -94,11 +94,15 @@ class Mailboxes {
 	 * Whether it says no more of itself than our own letters do: from us, a reference.
 	 */
 	boolean looksLikeOurOwnLetter(ArrivedMail mail) {
-		String sender = mail.sender().strip();
 		return Reference.without(mail.subject()).isBlank() && !mail.subject().isBlank()
-				&& this.offices.all()
-					.anyMatch((office) -> sender.equalsIgnoreCase(office.mailbox())
-							|| sender.equalsIgnoreCase(office.organiser()));
+				&& isOurs(mail.sender().strip());
+	}
+
+	/** Whether letters of ours come from there. */
+	boolean isOurs(String address) {
+		return this.offices.all()
+			.anyMatch((office) -> address.equalsIgnoreCase(office.mailbox())
+					|| address.equalsIgnoreCase(office.organiser()));
 	}
 
 	/** A mailbox by its address; null for the CP mailbox. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -34,6 +35,8 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
+	private static final Duration SHORTLY = Duration.ofMinutes(10);
+
 	private static final String BETWEEN_FILES = "\n";
 
 	private static final int LONGEST_KEPT = 500_000;
@@ -56,24 +59,43 @@ class Mails {
 		this.clock = clock;
 	}
 
-	/** Takes a mail in, unless it was taken in before. */
+	/**
+	 * Takes a mail in, unless it was taken in before. It is known by what the mailbox
+	 * calls it wherever it lies: a scanner may give all its mails the same id.
+	 */
 	Optional<UUID> add(SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
-		String id = clean(mail.internetMessageId().isBlank() ? mail.id() : mail.internetMessageId());
-		Optional<UUID> added = insert(identity(id), mail, mailbox);
-		return (added.isEmpty() && isAnother(identity(id), mail))
-				? insert(identity(id + " " + clean(mail.id())), mail, mailbox) : added;
+		return isCopyOfAnother(mail, mailbox) ? Optional.empty() : insert(identity(clean(mail.id())), mail, mailbox);
 	}
 
 	/**
-	 * A sender's machine may give two mails one id; nothing may be lost for that.
+	 * What was written to two of our mailboxes is one mail, if no file came with it: of
+	 * files, the content tells.
 	 */
-	private boolean isAnother(String identity, SharedMailbox.ArrivedMail mail) {
-		ArrivedMail known = this.jdbc.sql("select * from arrived_mail where identity = ?")
-			.param(identity)
-			.query(Mails::mail)
+	private boolean isCopyOfAnother(SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
+		return !mail.hasAttachments() && !mail.internetMessageId().isBlank()
+				&& this.jdbc
+					.sql("select exists (select from arrived_mail where internet_id = :internetId and sender = :sender "
+							+ "and subject = :subject and mailbox is distinct from :mailbox)")
+					.param("internetId", identity(clean(mail.internetMessageId())))
+					.param("sender", clean(mail.from()))
+					.param("subject", clean(mail.subject()))
+					.param("mailbox", mailbox)
+					.query(Boolean.class)
+					.single();
+	}
+
+	/**
+	 * Whether a mail that the same sender sent shortly before it is not dealt with yet.
+	 */
+	boolean isAfterAnother(ArrivedMail mail) {
+		return this.jdbc
+			.sql("select exists (select from arrived_mail where state = 'NEW' and sender = :sender "
+					+ "and received_at < :receivedAt and received_at > :since)")
+			.param("sender", mail.sender())
+			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
+			.param("since", mail.receivedAt().minus(SHORTLY).atOffset(ZoneOffset.UTC))
+			.query(Boolean.class)
 			.single();
-		return !known.messageId().equals(clean(mail.id()))
-				&& !(known.sender().equals(clean(mail.from())) && known.subject().equals(clean(mail.subject())));
 	}
 
 	/** An index takes only so much, and a sender may write an id of any length. */
@@ -83,11 +105,12 @@ class Mails {
 
 	private Optional<UUID> insert(String identity, SharedMailbox.ArrivedMail mail, @Nullable String mailbox) {
 		return this.jdbc
-			.sql("insert into arrived_mail (id, identity, message_id, sender, sender_name, subject, received_at, "
-					+ "has_attachments, state, mailbox, written) values (:id, :identity, :messageId, :sender, :senderName, :subject, "
+			.sql("insert into arrived_mail (id, identity, internet_id, message_id, sender, sender_name, subject, received_at, "
+					+ "has_attachments, state, mailbox, written) values (:id, :identity, :internetId, :messageId, :sender, :senderName, :subject, "
 					+ ":receivedAt, :hasAttachments, 'NEW', :mailbox, :written) on conflict (identity) do nothing returning id")
 			.param("id", UUID.randomUUID())
 			.param("identity", identity)
+			.param("internetId", identity(clean(mail.internetMessageId())))
 			.param("messageId", clean(mail.id()))
 			.param("sender", clean(mail.from()))
 			.param("senderName", clean(mail.fromName()))

@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Reference;
+import io.convenor.replies.Received;
 
 /**
- * Finds the request that a mail answers: by the reference in its subject and by its
- * sender, who must be the one that was asked.
+ * Finds the request that a mail answers: all that it says of itself has to point to that
+ * one, and its sender must be who was asked.
  */
 @Component
 class Matching {
+
+	private static final int MOST_REFERENCES = 10;
 
 	private final Caseload caseload;
 
@@ -35,24 +39,11 @@ class Matching {
 	}
 
 	/**
-	 * Says what to do with a mail, from its envelope and what it says of itself.
+	 * Says what to do with a mail that a machine wrote, or that comes from ourselves.
 	 * @param headers its internet headers, as far as they are known
+	 * @return null where a person wrote it
 	 */
-	Match match(ArrivedMail mail, Map<String, List<String>> headers) {
-		Match machine = fromMachine(mail, headers);
-		return (machine != null) ? machine : fromPerson(mail);
-	}
-
-	private Match fromPerson(ArrivedMail mail) {
-		List<Reference> references = references(mail.subject());
-		return switch (references.size()) {
-			case 0 -> withoutReference(mail);
-			case 1 -> withReference(mail, references.getFirst());
-			default -> Match.person("Its subject names several references: please send each report to its own.", null);
-		};
-	}
-
-	private @Nullable Match fromMachine(ArrivedMail mail, Map<String, List<String>> headers) {
+	@Nullable Match ofAMachine(ArrivedMail mail, Map<String, List<String>> headers) {
 		return switch (this.automatic.kindOf(mail, headers)) {
 			case PERSON -> null;
 			case BOUNCE -> Match.person("An email of ours may not have reached an agency: please see which one.", null);
@@ -64,6 +55,17 @@ class Matching {
 			case AUTOMATIC_REPLY ->
 				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
 						: new Match.LeaveAlone("An automatic reply");
+		};
+	}
+
+	/** Says what to do with a mail that a person wrote. */
+	Match ofAPerson(ArrivedMail mail, Received received) {
+		Evidence evidence = new Evidence(received, this.mailboxes::isOurs);
+		List<Reference> references = references(evidence);
+		return switch (references.size()) {
+			case 0 -> withoutReference(mail);
+			case 1 -> withReference(mail, references.getFirst(), evidence);
+			default -> Match.person("It names several references: please send each report to its own.", null);
 		};
 	}
 
@@ -80,15 +82,14 @@ class Matching {
 	private Match withoutReference(ArrivedMail mail) {
 		List<Request> asked = this.requests.openFor(sender(mail), this.caseload.kindsOfTheAdministration());
 		return switch (asked.size()) {
-			case 0 -> Match.person("Its subject names no reference, and the sender was not asked for a report.", null);
-			case 1 -> Match.person("Its subject names no reference. The sender was asked for one report only.",
-					asked.getFirst());
-			default ->
-				Match.person("Its subject names no reference, and the sender was asked for several reports.", null);
+			case 0 -> Match.person("It names no reference, and the sender was not asked for a report.", null);
+			case 1 ->
+				Match.person("It names no reference. The sender was asked for one report only.", asked.getFirst());
+			default -> Match.person("It names no reference, and the sender was asked for several reports.", null);
 		};
 	}
 
-	private Match withReference(ArrivedMail mail, Reference reference) {
+	private Match withReference(ArrivedMail mail, Reference reference, Evidence evidence) {
 		Optional<Requests.Asked> asked = this.requests.of(reference, this.caseload.kindsOfTheAdministration());
 		if (asked.isEmpty()) {
 			return Match.person("There is no conference " + reference + ".", null);
@@ -102,22 +103,34 @@ class Matching {
 			return Match.person("The sender was not asked for a report for " + reference + ".", null);
 		}
 		return switch (asked.get().status()) {
-			case BOOKED -> request.get().stands() ? new Match.ToFile(request.get())
+			case BOOKED -> request.get().stands() ? unlessInDoubt(request.get(), asked.get().requests(), evidence)
 					: Match.person("The sender is no longer asked for a report for " + reference + ".", request.get());
 			case HELD -> Match.person("The conference " + reference + " has been held already.", request.get());
 			case CANCELLED -> Match.person("The conference " + reference + " was cancelled.", request.get());
 		};
 	}
 
+	private static Match unlessInDoubt(Request request, List<Request> asked, Evidence evidence) {
+		return evidence.against(request, asked)
+			.<Match>map((doubt) -> Match.person(doubt.because(), doubt.rather()))
+			.orElseGet(() -> new Match.ToFile(request));
+	}
+
 	/**
-	 * The references a subject names. Words such as {@code CP team} look like one too, so
-	 * letters alone count only where there is such a conference.
+	 * The references a mail names. Words such as {@code CP team} look like one too, and
+	 * so do numbers that an agency gives its own papers: outside of the subject, and in
+	 * letters alone, they count only where there is such a conference.
 	 */
-	private List<Reference> references(String subject) {
-		return Reference.allIn(subject)
-			.stream()
-			.filter((reference) -> reference.isNoWord() || this.caseload.ofTheAdministration(reference).isPresent())
+	private List<Reference> references(Evidence evidence) {
+		return Stream
+			.concat(evidence.inTheSubject().stream().filter((each) -> each.isNoWord() || isKnown(each)),
+					evidence.elsewhere().stream().limit(MOST_REFERENCES).filter(this::isKnown))
+			.distinct()
 			.toList();
+	}
+
+	private boolean isKnown(Reference reference) {
+		return this.caseload.ofTheAdministration(reference).isPresent();
 	}
 
 	private static String sender(ArrivedMail mail) {

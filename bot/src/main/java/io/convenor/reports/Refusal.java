@@ -29,6 +29,11 @@ enum Refusal {
 	PICTURE("a picture was attached in place of a document",
 			"A picture was attached. Please send the report as a document."),
 
+	FILED_FOR_ANOTHER("the same file was filed as another agency's report",
+			"The same file has reached us before, as another agency's report. Please send us your own."),
+
+	NAMES_ANOTHER("a file names another reference", "A file names another reference, and is looked at by itself."),
+
 	DAMAGED("an attached file is damaged or did not arrive whole",
 			"An attached file is damaged or did not arrive whole, so nobody here could open it. Please open it yourself, save it again, and attach it anew."),
 

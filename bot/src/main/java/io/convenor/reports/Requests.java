@@ -45,7 +45,7 @@ class Requests {
 	private static final Shelf VERSIONS = Shelf.of(
 			"(select v.*, r.conference from report v "
 					+ "join report_request r on r.id = v.request where v.document_id is not null)",
-			"conference", "number");
+			"conference", "received_at, number");
 
 	/** How often a number is tried. */
 	private static final int A_FEW = 10;
@@ -262,6 +262,30 @@ class Requests {
 			.param("report", report)
 			.query(Integer.class)
 			.single() == 1;
+	}
+
+	/**
+	 * Whether the same content is in the document library as somebody else's report. One
+	 * agency may have one report for two conferences.
+	 */
+	boolean isFiledForAnother(Request request, String sha256) {
+		return this.jdbc
+			.sql("select exists (select from report v join report_request r on r.id = v.request "
+					+ "where v.sha256 = ? and r.address <> ? and v.document_id is not null)")
+			.param(sha256)
+			.param(request.to().address())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether one of these is the reference of another conference than it is for. */
+	boolean isAnother(Request request, Collection<Reference> references) {
+		return !references.isEmpty() && this.jdbc
+			.sql("select exists (select from conference where reference in (:references) and id <> :conference)")
+			.param("references", references.stream().map(Reference::value).toList())
+			.param("conference", request.conference())
+			.query(Boolean.class)
+			.single();
 	}
 
 	List<VersionRow> versions(UUID conference) {

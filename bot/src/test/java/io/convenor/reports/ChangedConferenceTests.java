@@ -198,7 +198,8 @@ class ChangedConferenceTests extends ReportsRoom {
 	}
 
 	private void sendsItsReport(String from, Conference conference) {
-		UUID mail = mail(from, conference.reference().value(), Microsoft365.Attached.pdf("x"));
+		UUID mail = mail(from, conference.reference().value(),
+				Microsoft365.Attached.pdf(from + " for " + conference.reference()));
 		settled(mail);
 		soon().until(() -> this.reports.of(conference.id()).stream().anyMatch(RequestedReport::received));
 	}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,9 +69,12 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 
 	/** A mail arrives, but nobody is told of it. */
 	ArrivedMail arrives(String from, String subject, Instant at, Attached... attached) {
+		return arrives("<" + UUID.randomUUID() + "@agency.example>", from, subject, at, attached);
+	}
+
+	ArrivedMail arrives(String internetId, String from, String subject, Instant at, Attached... attached) {
 		String id = "mail-" + this.inbox.size() + "-" + System.identityHashCode(attached);
-		var mail = new ArrivedMail(id, "<" + id + "@agency.example>", from, "A person", subject, at,
-				attached.length > 0);
+		var mail = new ArrivedMail(id, internetId, from, "A person", subject, at, attached.length > 0);
 		this.files.put(id, List.of(attached));
 		this.inbox.add(mail);
 		return mail;

@@ -1,0 +1,234 @@
+package io.convenor.reports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.convenor.conference.Conference;
+import io.convenor.graph.SharedMailbox.WrittenMail;
+import io.convenor.people.Role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A file is filed by itself only where everything in its mail points to the same report.
+ */
+class EvidenceTests extends ReportsRoom {
+
+	private static final String NURSERY = "kezia@little-oaks.example";
+
+	private static final String VISITOR = "hv@northmere-health.example";
+
+	@Test
+	void whatTheSocialWorkerForwardsIsNotHerOwnReport() {
+		Conference conference = withNursery();
+		UUID mail = written(SIAN, "FW: " + conference.reference() + " nursery report",
+				"Sent to me by mistake.\n\n-----Original Message-----\nFrom: Kezia Marsh <" + NURSERY
+						+ ">\nSubject: Our report",
+				Microsoft365.Attached.of("Our report.docx", Paper.DOCX, Paper.docx("forwarded")));
+		waitsFor(mail, conference, "Nursery or early years");
+	}
+
+	@Test
+	void aReplyToAllWithAnothersFileIsNotTheReportOfWhoRepliesToAll() {
+		Conference conference = withVisitor();
+		UUID mail = written(POLICE, "RE: " + conference.reference(),
+				"Thanks all.\n\nFrom: Health visitor <" + VISITOR + ">\nSent: Monday\nTo: all\n\nHere is mine.",
+				Microsoft365.Attached.of("report.pdf", "application/pdf", Paper.pdf("the visitor's")));
+		waitsFor(mail, conference, "Health visitor");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Health visitor report.pdf", "health_visitor-final.pdf", "HEALTH VISITOR.pdf",
+			"Report of Brightwater.pdf" })
+	void aFileThatIsCalledAfterAnotherAgencyIsNotTheSenders(String name) {
+		Conference conference = withVisitor();
+		UUID mail = mail(POLICE, conference.reference().value(),
+				Microsoft365.Attached.of(name, "application/pdf", Paper.pdf(name)));
+		waitsFor(mail, conference, "Health visitor");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "Police report.pdf", "Police information for the school.pdf", "report.pdf", "Northmere.pdf" })
+	void aFileThatIsCalledAfterItsOwnAgencyOrAfterNoneIsFiled(String name) {
+		Conference conference = withVisitor();
+		UUID mail = mail(POLICE, conference.reference().value(),
+				Microsoft365.Attached.of(name, "application/pdf", Paper.pdf(name)));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aReplyToTheSocialWorkersReminderIsFiled() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, "RE: " + conference.reference(),
+				"Attached.\n\nFrom: Siân Pugh <" + SIAN + ">\nSent: Monday\nTo: all\n\nPlease send yours.",
+				Microsoft365.Attached.pdf("after a reminder"));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aColleaguesReportThatTheOfficeForwardsIsFiled() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, "FW: " + conference.reference(),
+				"Here.\n\nFrom: Sam Reed <head@hillside-school.example>\nSent: Monday\nTo: the office\n\nPlease send.",
+				Microsoft365.Attached.pdf("by the head"));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aReferenceInANameOfAFileThatIsNotTheOneOfTheSubjectMakesItWait() {
+		Conference one = initialConference();
+		Conference other = initialConference();
+		UUID mail = mail(SCHOOL, one.reference().value(),
+				Microsoft365.Attached.of(other.reference() + ".pdf", "application/pdf", Paper.pdf("which of them")));
+		assertThat(queued(mail).reason()).contains("several references");
+		assertThat(library(one.reference())).isEmpty();
+		assertThat(library(other.reference())).isEmpty();
+	}
+
+	@Test
+	void theReferenceMayStandInTheNameOfTheFileAlone() {
+		Conference conference = initialConference();
+		UUID mail = mail(SCHOOL, "Our report", Microsoft365.Attached.of(conference.reference() + "_School.pdf",
+				"application/pdf", Paper.pdf("named")));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aNumberOfTheSendersOwnThatLooksLikeAReferenceDoesNotStandInTheWay() {
+		Conference conference = initialConference();
+		UUID mail = written(POLICE, conference.reference().value(), "Our crime reference is CP 2Z99.",
+				Microsoft365.Attached.pdf("with a number"));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void filingByHandPutsNoFileWhereItsNameSaysThatItDoesNotBelong() {
+		Conference one = initialConference();
+		Conference other = initialConference();
+		UUID mail = mail(SCHOOL, one.reference() + " and " + other.reference(), named(one), named(other));
+		this.queue.file(JOAN, mail, queued(mail).version(), report(one, "School").id());
+		soon().untilAsserted(() -> assertThat(library(one.reference())).hasSize(1));
+		soon().ignoreExceptions()
+			.untilAsserted(() -> assertThat(queued(mail).reason()).contains("names another reference"));
+		assertThat(library(other.reference())).isEmpty();
+		this.queue.file(JOAN, mail, queued(mail).version(), report(other, "School").id());
+		soon().untilAsserted(() -> assertThat(library(other.reference())).hasSize(1));
+		settled(mail);
+		assertThat(library(one.reference())).hasSize(1);
+	}
+
+	private static Microsoft365.Attached named(Conference conference) {
+		String reference = conference.reference().value();
+		return Microsoft365.Attached.of(reference + ".pdf", "application/pdf", Paper.pdf(reference));
+	}
+
+	@Test
+	void theSameFileIsNotTheReportOfTwoAgencies() {
+		Conference conference = initialConference();
+		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.pdf("one report")));
+		UUID mail = mail(POLICE, "RE: " + conference.reference(), Microsoft365.Attached.pdf("one report"));
+		assertThat(queued(mail).reason()).contains("another agency's report");
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void oneAgencyMayHaveOneReportForTwoConferences() {
+		List.of(initialConference(), initialConference()).forEach((conference) -> {
+			settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.pdf("both of them")));
+			assertThat(library(conference.reference())).hasSize(1);
+		});
+	}
+
+	@Test
+	void whoseAddressTheMailSystemCouldNotConfirmFilesNothing() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, conference.reference().value(), "Attached.",
+				Map.of("authentication-results", List.of("spf=fail smtp.mailfrom=elsewhere.example; dmarc=fail")),
+				List.of(), Microsoft365.Attached.pdf("forged"));
+		assertThat(queued(mail).reason()).contains("could not confirm");
+		assertThat(library(conference.reference())).isEmpty();
+	}
+
+	@Test
+	void whoseAnswersGoElsewhereFilesNothing() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, conference.reference().value(), "Attached.", Map.of(),
+				List.of("somebody@elsewhere.example"), Microsoft365.Attached.pdf("answers elsewhere"));
+		assertThat(queued(mail).reason()).contains("another address");
+		assertThat(library(conference.reference())).isEmpty();
+	}
+
+	@Test
+	void aScannerThatNeverChangesItsIdLosesNoCorrection() {
+		Conference conference = initialConference();
+		Instant now = this.clock.instant();
+		for (int i = 0; i < 2; i++) {
+			var mail = this.microsoft.arrives("<fixed@scanner.example>", SCHOOL, conference.reference().value(),
+					now.plusSeconds(i), Microsoft365.Attached.pdf("version " + i));
+			wake();
+			soon().until(() -> "FILED".equals(stateOf(mail.id())));
+		}
+		assertThat(report(conference, "School").versions()).hasSize(2);
+	}
+
+	@Test
+	void ofAnOriginalAndItsCorrectionThatAreReadTogetherTheOneThatCameLastIsTheLatest() {
+		Conference conference = initialConference();
+		Instant now = this.clock.instant();
+		List<String> ids = List.of("the original ".repeat(20_000), "the correction")
+			.stream()
+			.map((text) -> this.microsoft
+				.arrives(SCHOOL, conference.reference().value(),
+						now.minus(text.length() > 100 ? Duration.ofSeconds(5) : Duration.ofSeconds(1)),
+						Microsoft365.Attached.pdf(text))
+				.id())
+			.toList();
+		wake();
+		ids.forEach((id) -> soon().until(() -> "FILED".equals(stateOf(id))));
+		assertThat(report(conference, "School").versions()).extracting(RequestedReport.Version::number)
+			.containsExactly(1, 2);
+		assertThat(report(conference, "School").versions())
+			.isSortedAccordingTo(java.util.Comparator.comparing(RequestedReport.Version::receivedAt));
+	}
+
+	private void waitsFor(UUID mail, Conference conference, String label) {
+		assertThat(library(conference.reference())).isEmpty();
+		assertThat(queued(mail).suggestion()).isNotNull().matches((suggestion) -> suggestion.label().equals(label));
+		assertThat(this.microsoft.moved).doesNotContainKey(this.mails.get(mail).messageId());
+	}
+
+	private Conference withNursery() {
+		return initialConference(person("Kezia Marsh", NURSERY, "Little Oaks Nursery", Role.EARLY_YEARS));
+	}
+
+	private Conference withVisitor() {
+		return initialConference(person("Ana Silva", VISITOR, "Brightwater Health Visiting", Role.HEALTH_VISITOR));
+	}
+
+	private UUID written(String from, String subject, String text, Microsoft365.Attached... attached) {
+		return written(from, subject, text, Map.of(), List.of(), attached);
+	}
+
+	private UUID written(String from, String subject, String text, Map<String, List<String>> headers,
+			List<String> replyTo, Microsoft365.Attached... attached) {
+		var mail = this.microsoft.arrives(from, subject, this.clock.instant(), attached);
+		this.microsoft.written.put(mail.id(), new WrittenMail(text, false, replyTo, "", headers, false));
+		wake();
+		soon().untilAsserted(() -> assertThat(stateOf(mail.id())).isNotNull().isNotEqualTo("NEW"));
+		return idOf(mail.id());
+	}
+
+}
