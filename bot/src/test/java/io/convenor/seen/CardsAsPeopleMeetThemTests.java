@@ -88,7 +88,7 @@ class CardsAsPeopleMeetThemTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a button lies outside", "a field has no name", "a button is cut",
-			"more bytes than older clients take" })
+			"more bytes than older clients take", "something is wider than the screen" })
 	void nobodyIsStoppedBy(String what) {
 		assertThat(this.figures.found(what)).isEmpty();
 	}

@@ -1,6 +1,7 @@
 package io.convenor.chat.cards;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,18 +21,47 @@ final class Plain {
 
 	private static final Pattern LIST_OR_HEADING = Pattern.compile("(?m)^(\\s*)([-+#>]|\\d+[.)])");
 
+	/**
+	 * Where a line may end without a sign of it: nobody hears it, and what is copied with
+	 * it and typed again loses it.
+	 */
+	private static final String MAY_END = "\u200B";
+
+	/** Longer than the line of a small telephone. */
+	private static final Pattern LONG_WORD = Pattern.compile("[^\\s\u200B]{37,}");
+
+	/** What is taken for one glyph stays together. */
+	private static final Pattern PIECE = Pattern
+		.compile("(?:\\S{8,23}[@./_-]|\\S{24})(?=\\S{6})(?![\\p{M}\\u200D])");
+
 	private Plain() {
 	}
 
 	/** For text runs: no date function, no reordering or invisible characters. */
 	static String run(String text) {
+		return breakable(safe(text));
+	}
+
+	/** The same, where a word that is longer than a line may go on in the next. */
+	private static String breakable(String text) {
+		return LONG_WORD.matcher(text)
+			.replaceAll((word) -> Matcher.quoteReplacement(isLink(word.group()) ? word.group()
+					: PIECE.matcher(word.group()).replaceAll("$0" + MAY_END)));
+	}
+
+	/** It is of no use with anything put into it, and browsers break it by themselves. */
+	private static boolean isLink(String word) {
+		return word.contains("://");
+	}
+
+	private static String safe(String text) {
 		String seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
 		return seen.replace("{{", "{" + WORD_JOINER + "{").replace("}}", "}" + WORD_JOINER + "}");
 	}
 
 	/** For everything a client may read as Markdown, on one line. */
 	static String line(String text) {
-		String line = run(text).replace('\n', ' ')
+		String line = safe(text).replace('\n', ' ')
 			.strip()
 			.replace('*', '∗')
 			.replace('_', 'ˍ')
@@ -45,7 +75,7 @@ final class Plain {
 			.replace('\\', '⧵')
 			.replace("&", "&" + WORD_JOINER)
 			.replace("://", ":" + WORD_JOINER + "//");
-		return LIST_OR_HEADING.matcher(line).replaceAll("$1" + WORD_JOINER + "$2");
+		return breakable(LIST_OR_HEADING.matcher(line).replaceAll("$1" + WORD_JOINER + "$2"));
 	}
 
 }

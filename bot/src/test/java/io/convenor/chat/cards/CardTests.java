@@ -83,6 +83,48 @@ class CardTests {
 		assertThat(card.findValuesAsText("text")).contains("Siân O’Brien-Łukasz (née 李), 50% & more");
 	}
 
+	/** A small telephone has room for some 36 letters beside each other. */
+	@Test
+	void aWordThatIsLongerThanALineMayGoOnInTheNext() {
+		String name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+		JsonNode card = Card.saying("x")
+			.heading(name)
+			.text("Dear " + name)
+			.field(Field.choice("who", name).option(name, name).value(name))
+			.button(Button.press("x", "Ring").with("who", name))
+			.build()
+			.json();
+		Stream.of(card.at("/body/0/text"), card.at("/body/1/inlines/0/text"), card.at("/body/2/label"),
+				card.at("/body/2/choices/0/title"))
+			.map(JsonNode::asText)
+			.forEach((shown) -> {
+				assertThat(shown.split("[ \u200B]")).allSatisfy((piece) -> assertThat(piece).hasSizeLessThan(31));
+				assertThat(shown.replace("\u200B", "")).endsWith(name);
+			});
+		assertThat(card.at("/body/2/value").asText()).isEqualTo(name);
+		assertThat(card.at("/body/2/choices/0/value").asText()).isEqualTo(name);
+		assertThat(card.at("/body/3/actions/0/data/convenor/carries/who").asText()).isEqualTo(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "helen.okafor@northmere.example:", "Safeguarding-Partnership", "https://northmere.example/a-very-long-page",
+			"Siân O’Brien-Łukasz, Family supporter" })
+	void whatFitsALineOrIsALinkIsLeftAsItIs(String text) {
+		assertThat(Plain.run(text)).isEqualTo(text);
+	}
+
+	@Test
+	void aLongAddressGoesOnInTheNextLineAfterASign() {
+		assertThat(Plain.run("headteacher.office@st-marys-primary.northmere.sch.uk"))
+			.isEqualTo("headteacher.office@st-\u200Bmarys-primary.northmere.\u200Bsch.uk");
+		assertThat(Plain.run(Plain.run("x".repeat(97)))).isEqualTo(Plain.run("x".repeat(97)));
+	}
+
+	@Test
+	void noLetterIsTornFromItsAccent() {
+		assertThat(Plain.run("x\u0323\u0304".repeat(30))).doesNotContainPattern("\u200B\\p{M}");
+	}
+
 	@Test
 	void charactersThatHideOrTurnTextAroundAreLeftOut() {
 		JsonNode card = Card.saying("x").text("abc\u202Edef\u0000\u0007g\uFEFF").build().json();
