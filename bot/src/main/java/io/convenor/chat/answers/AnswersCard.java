@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
 import io.convenor.chat.Page;
 import io.convenor.chat.Pages;
 import io.convenor.chat.ShownTo;
@@ -16,6 +18,7 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.Sections;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.scheduling.answers.Answers;
@@ -26,7 +29,7 @@ import io.convenor.scheduling.answers.InviteeAnswer;
  * Shows those who look after a conference, in private, who takes part, how, and what they
  * need.
  */
-@Component
+@Configuration(proxyBeanMethods = false)
 @Order(20)
 class AnswersCard implements CardView, ConferenceButton {
 
@@ -107,6 +110,12 @@ class AnswersCard implements CardView, ConferenceButton {
 		boolean somethingToKnow = conference.status() != Conference.Status.CANCELLED
 				&& conference.way().inTheCalendar();
 		return somethingToKnow ? Optional.of(button(conference)) : Optional.empty();
+	}
+
+	@Bean
+	@Order(37)
+	Command typingAnswers(Sections sections) {
+		return sections.read(KIND, "Show who takes part in a conference, and note what somebody told you", this, KIND);
 	}
 
 	static Button button(Conference conference) {

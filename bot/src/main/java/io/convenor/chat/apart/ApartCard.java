@@ -17,6 +17,7 @@ import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
 import io.convenor.chat.CardView;
+import io.convenor.chat.Command;
 import io.convenor.chat.Page;
 import io.convenor.chat.Pages;
 import io.convenor.chat.Press;
@@ -30,6 +31,7 @@ import io.convenor.chat.cards.Field;
 import io.convenor.chat.cards.Option;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
+import io.convenor.chat.overview.Sections;
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.chat.teams.CardScreen;
 import io.convenor.conference.Conference;
@@ -258,6 +260,13 @@ class ApartCard implements CardView, CardButtons, StatusLine {
 	ConferenceButton keepPeopleApart() {
 		return (conference) -> Optional.of(Button.press(OPEN, "Keep people apart"))
 			.filter((_) -> conference.status() == Conference.Status.BOOKED);
+	}
+
+	@Bean
+	@Order(37)
+	Command typingApart(Sections sections) {
+		return sections.typed("apart", "Keep people of a conference apart, or let them meet again", keepPeopleApart(),
+				(turn, conference) -> shown(this.apart.begin(conference.id(), turn.who().objectId())));
 	}
 
 	/** Who may, and on which version, is asked in the room. */

@@ -19,12 +19,10 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
-import io.convenor.conference.Caseload;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.NeedToKnow;
-import io.convenor.conference.Reference;
-import io.convenor.drafts.Refused;
 import io.convenor.timescales.Dates;
 
 /**
@@ -40,13 +38,13 @@ class AuditCommand {
 
 	private final AuditChain chain;
 
-	private final Caseload caseload;
+	private final Theirs theirs;
 
 	private final NeedToKnow needToKnow;
 
-	AuditCommand(AuditChain chain, Caseload caseload, NeedToKnow needToKnow) {
+	AuditCommand(AuditChain chain, Theirs theirs, NeedToKnow needToKnow) {
 		this.chain = chain;
-		this.caseload = caseload;
+		this.theirs = theirs;
 		this.needToKnow = needToKnow;
 	}
 
@@ -61,12 +59,7 @@ class AuditCommand {
 	}
 
 	Reply handle(Turn turn, Arguments arguments) {
-		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: audit CP-7F3K."));
-		Conference conference = this.caseload.find(reference, turn.who().objectId())
-			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
-					+ ". Type conferences to see yours."));
-		return Reply.show(card(conference));
+		return Reply.show(card(this.theirs.named(arguments, turn, "audit")));
 	}
 
 	private Card card(Conference conference) {

@@ -25,10 +25,8 @@ import io.convenor.chat.cards.Card;
 import io.convenor.chat.overview.ConferenceButton;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
-import io.convenor.conference.Caseload;
 import io.convenor.conference.Conference;
 import io.convenor.conference.LateDecisions;
-import io.convenor.conference.Reference;
 import io.convenor.conference.Timetable;
 import io.convenor.conference.Timetable.Entry;
 import io.convenor.conference.Timetable.Part;
@@ -53,8 +51,6 @@ class Explain implements CardButtons {
 
 	private static final String PART = "part";
 
-	private final Caseload caseload;
-
 	private final Theirs theirs;
 
 	private final Timetables timetables;
@@ -65,9 +61,7 @@ class Explain implements CardButtons {
 
 	private final Clock clock;
 
-	Explain(Caseload caseload, Theirs theirs, Timetables timetables, WorkingDays workingDays, LateDecisions decisions,
-			Clock clock) {
-		this.caseload = caseload;
+	Explain(Theirs theirs, Timetables timetables, WorkingDays workingDays, LateDecisions decisions, Clock clock) {
 		this.theirs = theirs;
 		this.timetables = timetables;
 		this.workingDays = workingDays;
@@ -100,13 +94,7 @@ class Explain implements CardButtons {
 	}
 
 	private Reply named(Turn turn, Arguments arguments) {
-		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: explain CP-7F3K. "
-					+ "Type conferences to see yours."));
-		return this.caseload.find(reference, turn.who().objectId())
-			.map((conference) -> shown(conference, null))
-			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference
-					+ ". Type conferences to see yours."));
+		return shown(this.theirs.named(arguments, turn, "explain"), null);
 	}
 
 	private Reply look(Turn turn, Press press) {

@@ -11,11 +11,13 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.Sections;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
@@ -60,6 +62,13 @@ class ClosingActions implements CardButtons {
 	ConferenceButton whoComesIn() {
 		return (conference) -> Optional.of(Button.press(OPEN, "Who comes in"))
 			.filter((_) -> conference.status() == Conference.Status.BOOKED && conference.joinUrl().isPresent());
+	}
+
+	@Bean
+	@Order(37)
+	Command typingDoor(Sections sections) {
+		return sections.read("door", "Show who comes into a meeting on Teams, and who is not to be let in",
+				whoComesIn(), DoorCard.KIND);
 	}
 
 	/** Whose conference it is, is asked in the room. */

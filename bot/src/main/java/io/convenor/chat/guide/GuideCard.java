@@ -24,6 +24,7 @@ import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Field;
 import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.Sections;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Child;
@@ -172,6 +173,12 @@ class GuideCard implements CardView, CardButtons {
 	@Order(90)
 	ConferenceButton guideButton() {
 		return (_) -> Optional.of(Button.press(OPEN, "Agenda and dates"));
+	}
+
+	@Bean
+	@Order(37)
+	Command typingAgenda(Sections sections) {
+		return sections.read("agenda", "Show how a conference is run, and each of its dates", guideButton(), KIND);
 	}
 
 	@Override

@@ -58,9 +58,7 @@ class StatusCommand {
 	}
 
 	private Conference named(Turn turn, Arguments arguments) {
-		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new Refused(
-					"I see no reference there. It looks like CP-7F3K. " + "Type conferences to see yours."));
+		Reference reference = Theirs.reference(arguments, "status");
 		return this.caseload.find(reference, turn.who().objectId())
 			.filter((conference) -> mayBeShown(turn, conference))
 			.orElseThrow(() -> new Refused("I know no conference of yours with the reference " + reference

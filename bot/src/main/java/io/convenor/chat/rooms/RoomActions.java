@@ -10,11 +10,13 @@ import org.springframework.core.annotation.Order;
 import io.convenor.chat.Audience;
 import io.convenor.chat.Buttons;
 import io.convenor.chat.CardButtons;
+import io.convenor.chat.Command;
 import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Turn;
 import io.convenor.chat.cards.Button;
 import io.convenor.chat.overview.ConferenceButton;
+import io.convenor.chat.overview.Sections;
 import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.AssessedRisk;
@@ -65,6 +67,13 @@ class RoomActions implements CardButtons {
 		return (conference) -> Optional.of(conference)
 			.filter((each) -> each.status() == Conference.Status.BOOKED)
 			.map((each) -> Button.press(OPEN, each.way().inARoom() ? "Room and places" : "Risk assessment"));
+	}
+
+	@Bean
+	@Order(37)
+	Command typingRooms(Sections sections) {
+		return sections.read("rooms", "Show a conference's room, who has a place in it, and its risk assessment",
+				roomAndPlaces(), RoomCard.KIND);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.convenor.chat.Place;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Speaker;
 import io.convenor.chat.Turn;
+import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Caseload;
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
@@ -79,7 +80,7 @@ class AuditCommandTests {
 				List.of(new AuditChain.Line(entry, 1, AuditChain.State.HOLDS)), 1, Optional.empty()));
 		Caseload caseload = mock(Caseload.class);
 		given(caseload.find(conference.reference(), "helen")).willReturn(Optional.of(conference));
-		Reply reply = new AuditCommand(this.chain, caseload, mock(NeedToKnow.class)).handle(turn(),
+		Reply reply = new AuditCommand(this.chain, new Theirs(caseload), mock(NeedToKnow.class)).handle(turn(),
 				new Arguments(conference.reference().value()));
 		return ((Reply.Show) reply).card().json().toString();
 	}

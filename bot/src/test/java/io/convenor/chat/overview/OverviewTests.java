@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,8 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.chat.Arguments;
 import io.convenor.chat.CardViews;
+import io.convenor.chat.Command;
+import io.convenor.chat.Place;
 import io.convenor.chat.Screen;
+import io.convenor.chat.Speaker;
+import io.convenor.chat.Turn;
 import io.convenor.chat.Turns;
 import io.convenor.chat.booking.BookingChatTest;
 import io.convenor.chat.teams.CardScreen;
@@ -32,12 +38,14 @@ import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.Parcel;
+import io.convenor.drafts.Refused;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
 import io.convenor.scheduling.Northmere365;
 import io.convenor.timescales.SomeRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @BookingChatTest
 class OverviewTests {
@@ -56,6 +64,9 @@ class OverviewTests {
 
 	@Autowired
 	Progress progress;
+
+	@Autowired
+	Sections sections;
 
 	@Autowired
 	TransactionOperations transaction;
@@ -223,9 +234,20 @@ class OverviewTests {
 	}
 
 	@Test
+	void whatHasNothingToShowIsSaidWhenItIsTyped() {
+		Conference conference = booked(Northmere365.HELEN, LocalDateTime.of(2026, 3, 3, 10, 0));
+		Command door = this.sections.read("door", "Show who comes in", (_) -> Optional.empty(), "at-the-door");
+		Turn turn = new Turn(new Speaker(Northmere365.HELEN, "Helen"), new Place.Personal("personal"), "", Locale.UK,
+				"1", Instant.EPOCH);
+		Arguments typed = new Arguments(conference.reference().value());
+		assertThatThrownBy(() -> door.handle(turn, typed)).isInstanceOf(Refused.class)
+			.hasMessageContaining("There is nothing of that kind for " + conference.reference());
+	}
+
+	@Test
 	void somethingThatIsNoReferenceIsToldSo() {
 		assertThat(this.helen.says("status of everything").words())
-			.isEqualTo("I see no reference there. It looks like CP-7F3K. Type conferences to see yours.");
+			.isEqualTo("I see no reference there. Write it like this: status CP-7F3K. Type conferences to see yours.");
 	}
 
 	@Test
