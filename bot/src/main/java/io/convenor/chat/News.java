@@ -20,13 +20,16 @@ public class News {
 
 	/**
 	 * Notes that a card is to be shown, once, and has it told with whatever else comes
-	 * within the while.
+	 * within the while. That begins with the first that is not told yet.
 	 */
 	public static final String NOTED = """
+			with began as (select coalesce(min(noted_at), cast(:now as timestamp with time zone)) as at from news
+			  where conversation_id = :conversation and about = cast(:conference as uuid) and message is null
+			  and noted_at > cast(:now as timestamp with time zone) - cast(:while as interval))
 			insert into news (key, conversation_id, about, kind, subject, noted_at)
 			values (:occasion, :conversation, :conference, :card, :cardSubject, :now) on conflict do nothing
-			returning 'news:' || conversation_id || ':' || about || ':' || cast(:span as text) as key,
-			  cast(:due as timestamp with time zone) as due, about as subject,
+			returning 'news:' || conversation_id || ':' || about || ':' || (select extract(epoch from at) from began) as key,
+			  (select at + cast(:while as interval) from began) as due, about as subject,
 			  jsonb_build_object('conversation', conversation_id) as contents
 			""";
 

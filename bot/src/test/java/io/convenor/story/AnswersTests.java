@@ -115,6 +115,29 @@ class AnswersTests {
 	}
 
 	@Test
+	void twoDeclinesWithWordsWithinSecondsAreOneAlarmThatSaysBoth() {
+		String reference = booked();
+		int before = this.helen.chat().fromBot().size();
+		this.town.tenant().calendars().answer(POLICE, reference, Answer.DECLINED, null, "I am on leave then");
+		awaitsNews(reference);
+		this.town.tenant().calendars().answer(SCHOOL, reference, Answer.DECLINED, null, "We are closed that day");
+		awaits(reference + ": 3 things came in");
+		assertThat(words(this.helen)).contains("the quorum cannot be reached any more", "I am on leave then",
+				"We are closed that day");
+		assertThat(this.helen.chat().fromBot()).hasSize(before + 1);
+	}
+
+	private void awaitsNews(String reference) {
+		Awaitility.await()
+			.atMost(A_MINUTE_AND_A_HALF)
+			.until(() -> this.bot.part(JdbcClient.class)
+				.sql("select count(*) from news where about = ? and message is null")
+				.param(conference(reference).id())
+				.query(Long.class)
+				.single() > 0);
+	}
+
+	@Test
 	void whatIsToldByPhoneIsNotedByTheAdministrationAndBadInputLeavesEverythingInItsField() {
 		String reference = booked();
 		TeamsUser joan = this.town.teams().as(Northmere.JOAN_WHITBY);

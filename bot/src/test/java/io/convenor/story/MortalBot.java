@@ -2,6 +2,7 @@ package io.convenor.story;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,18 +45,25 @@ final class MortalBot implements AutoCloseable {
 
 	private final Set<Work> killedAt = ConcurrentHashMap.newKeySet();
 
-	private MortalBot(LocalTown town, LocalDatabase.Address database) {
+	private MortalBot(LocalTown town, LocalDatabase.Address database, Map<String, String> more) {
 		this.town = town;
-		this.bot = BotProcess.start(town, database, QUICK_TO_NOTICE);
+		Map<String, String> settings = new HashMap<>(QUICK_TO_NOTICE);
+		settings.putAll(more);
+		this.bot = BotProcess.start(town, database, settings);
 		this.database = JdbcClient
 			.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
 	}
 
 	/** Northmere on a Tuesday in March, and a bot for it. */
 	static MortalBot start() {
+		return start(Map.of());
+	}
+
+	/** The same with more settings. */
+	static MortalBot start(Map<String, String> more) {
 		LocalTown town = LocalTown.start(Settings.with(LocalClock.from(TUESDAY)));
 		try {
-			return new MortalBot(town, LocalDatabase.fresh());
+			return new MortalBot(town, LocalDatabase.fresh(), more);
 		}
 		catch (RuntimeException ex) {
 			town.close();
@@ -84,6 +92,17 @@ final class MortalBot implements AutoCloseable {
 		}));
 		story.run();
 		assertThat(this.killedAt).containsExactlyInAnyOrderElementsOf(works);
+	}
+
+	/** Is killed as soon as so much is noted to be told, and not told yet. */
+	void isKilledOnceNoted(int news) {
+		Awaitility.await().atMost(TWO_MINUTES).until(() -> untold() >= news);
+		this.bot.kill();
+		assertThat(untold()).isGreaterThanOrEqualTo(news);
+	}
+
+	private long untold() {
+		return this.database.sql("select count(*) from news where message is null").query(Long.class).single();
 	}
 
 	/** Waits until all that was decided is done, none of it given up. */

@@ -39,7 +39,9 @@ public class NewsCard implements CardView, CardButtons {
 
 	private static final int MOST = 12;
 
-	private static final int LONGEST = 200;
+	private static final int LONGEST = 160;
+
+	private static final int LONGEST_WORDS = 160;
 
 	private final News news;
 
@@ -84,7 +86,7 @@ public class NewsCard implements CardView, CardButtons {
 		for (News.Item item : items) {
 			Optional<View> shown = this.views.unasked(item.kind(), item.subject());
 			version += shown.map(View::version).orElse(0L);
-			lines.add(shown.map((view) -> heading(view.card())).orElse("This is settled."));
+			lines.add(shown.map((view) -> inBrief(view.card())).orElse("This is settled."));
 		}
 		Card.Builder card = Card.saying("Several things about %s", conference.reference())
 			.heading("%s: %d things came in".formatted(conference.reference(), items.size()))
@@ -92,15 +94,17 @@ public class NewsCard implements CardView, CardButtons {
 		for (int i = 0; i < lines.size(); i++) {
 			int number = i + 1;
 			String line = lines.get(i);
-			card.item("", number, Card.shortened(line, LONGEST),
+			card.item("", number, line,
 					(part) -> part.button(Button.press(OPEN, "Open").with(NUMBER, String.valueOf(number))));
 		}
 		return new View(card.build(), version, ShownTo.whoKnows(conference));
 	}
 
-	/** What the card itself begins with. */
-	private static String heading(Card card) {
-		return card.json().path("body").path(0).path("text").asText(card.summary());
+	/** What the card itself begins with, and of the words it sets apart the first. */
+	private static String inBrief(Card card) {
+		String heading = card.json().path("body").path(0).path("text").asText(card.summary());
+		return Card.shortened(heading, LONGEST)
+				+ card.quoted().map((words) -> ": “" + Card.shortened(words, LONGEST_WORDS) + "”").orElse("");
 	}
 
 	@Override
