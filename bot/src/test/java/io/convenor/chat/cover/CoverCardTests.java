@@ -119,7 +119,7 @@ class CoverCardTests {
 		List<Possible> possible = chairs.stream().map((each) -> new Possible(each.id(), 12, true)).toList();
 		List<Line> lines = Stream
 			.concat(IntStream.range(0, 15)
-				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F3" + (i % 10),
+				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F" + (20 + i),
 						SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
 						List.of("CP-2222", "CP-3333"),
 						new Taker(possible, chairs.getFirst().id(), "Why. ".repeat(40),

@@ -2,9 +2,13 @@ package io.convenor.chat.teams;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.chat.ChatRoom;
@@ -12,7 +16,9 @@ import io.convenor.chat.TeamsChat;
 import io.convenor.chat.TeamsChats;
 import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
+import io.convenor.chat.cards.Button;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.CardTooLarge;
 import io.convenor.tenant.Northmere;
 import io.convenor.tenant.teams.Chat;
 import io.convenor.tenant.teams.ConnectorFaults.Fault;
@@ -63,6 +69,44 @@ class ConnectorTests extends ChatRoom {
 		Connector.Posted answer = this.connector.reply(channel, posted.activityId(), Reply.text("goes on"));
 		assertThat(answer.conversationId()).isEqualTo(posted.conversationId());
 		this.connector.update(channel, answer.conversationId(), answer.activityId(), Reply.text("went on"));
+	}
+
+	/** What is added to it after it was built was left room for. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 25 })
+	void theLargestCardThatIsBuiltFitsAMessageAsItIsSent(int buttons) {
+		helen().in(Northmere.CONFERENCE_OUTCOMES).says("help");
+		TeamsChat channel = this.chats.find(Northmere.CONFERENCE_OUTCOMES.id()).orElseThrow();
+		Reply.Message largest = Reply.show(largest(buttons).stamped(UUID.randomUUID(), 9_999_999_999L)
+			.noticing("Please look again. ".repeat(100))
+			.marked(UUID.randomUUID()));
+		Connector.Posted inPrivate = this.connector.post(this.chat, largest);
+		Connector.Posted inAChannel = this.connector.post(channel, largest);
+		assertThat(bytes(helen().chat(), inPrivate)).isBetween(Card.MOST_BYTES - 3_000, Card.MOST_BYTES);
+		assertThat(bytes(helen().in(Northmere.CONFERENCE_OUTCOMES).chat(), inAChannel))
+			.isBetween(Card.MOST_BYTES - 3_000, Card.MOST_BYTES);
+	}
+
+	private static Card largest(int buttons) {
+		Card.Builder card = Card.saying("Many");
+		IntStream.range(0, buttons)
+			.forEach((number) -> card.section((section) -> section.text("Line " + number)
+				.button(Button.press("verb-" + number, "Press " + number)
+					.with("conference", new UUID(0, 0).toString()))));
+		Card largest = card.build();
+		while (true) {
+			try {
+				largest = card.text("李".repeat(100)).build();
+			}
+			catch (CardTooLarge ex) {
+				return largest;
+			}
+		}
+	}
+
+	/** In UTF-16, as it is stored there. */
+	private static int bytes(Chat chat, Connector.Posted posted) {
+		return 2 * chat.find(posted.activityId()).orElseThrow().versions().getLast().toString().length();
 	}
 
 	@Test

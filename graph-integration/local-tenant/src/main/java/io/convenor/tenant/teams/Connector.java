@@ -32,12 +32,13 @@ import io.convenor.tenant.world.Channel;
 import io.convenor.tenant.world.Person;
 import io.convenor.tenant.world.World;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The Bot Framework connector of Teams: where the bot writes to people and channels. */
 final class Connector {
 
-	/** The size Microsoft documents for a bot's message, in bytes. */
+	/** The bytes of a bot's message that every client takes; Teams counts in UTF-16. */
 	private static final int LARGEST_MESSAGE = 40 * 1024;
 
 	private static final String PREFIX = "/teams/";
@@ -148,7 +149,7 @@ final class Connector {
 	}
 
 	private void check(Call call, String conversationId) {
-		if (Json.write(call.body()).getBytes(UTF_8).length > LARGEST_MESSAGE) {
+		if (Json.write(call.body()).getBytes(UTF_16LE).length > LARGEST_MESSAGE) {
 			throw new ConnectorRefusal(413, "MessageSizeTooBig", "Message size too large.");
 		}
 		if (!this.chats.hasBot(conversationId)) {
