@@ -2,7 +2,6 @@ package io.convenor.drafts;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,13 +29,6 @@ public record Form(Map<String, String> typed, Map<String, String> problems) {
 		Map<String, String> rest = new LinkedHashMap<>(this.typed);
 		rest.remove(field);
 		return new Form(rest, this.problems);
-	}
-
-	/** Only what stands in these fields. */
-	public Form only(String... fields) {
-		Map<String, String> some = new LinkedHashMap<>(this.typed);
-		some.keySet().retainAll(List.of(fields));
-		return new Form(some, this.problems);
 	}
 
 }

@@ -296,12 +296,12 @@ class BookingCard implements CardView, CardButtons {
 
 	/** The page in sight stays. */
 	private static Buttons.Step staying(Function<Submission, Booking> step) {
-		return submitting((submission) -> Reply.live(KIND, step.apply(submission).id().toString()));
+		return submitting((submission) -> live(step.apply(submission)));
 	}
 
 	/** Whoever was added stands at the end of the list. */
 	private static Buttons.Step adding(Function<Submission, Booking> step) {
-		return submitting((submission) -> Reply.live(KIND, step.apply(submission).id().toString()).at(Page.last()));
+		return submitting((submission) -> live(step.apply(submission)).at(Page.last()));
 	}
 
 	private static Buttons.Step submitting(Function<Submission, Reply> step) {
@@ -311,7 +311,11 @@ class BookingCard implements CardView, CardButtons {
 
 	/** Another step begins with the first page of its list. */
 	private static Reply shown(Booking booking) {
-		return Reply.live(KIND, booking.id().toString()).at(Page.FIRST);
+		return live(booking).at(Page.FIRST);
+	}
+
+	private static Reply.Live live(Booking booking) {
+		return Reply.live(KIND, booking.id().toString());
 	}
 
 	private Reply confirmed(Confirmation<Booking> confirmation) {
@@ -341,7 +345,7 @@ class BookingCard implements CardView, CardButtons {
 
 	private Reply begin(Turn turn, Arguments arguments) {
 		Booking booking = this.bookings.begin(turn.who().objectId());
-		Reply.Live card = Reply.live(KIND, booking.id().toString());
+		Reply.Live card = live(booking);
 		return booking.begun() ? card.saying("You had begun this one, and everything is as you left it. "
 				+ "Go on, or press Start afresh to put it away.") : card;
 	}

@@ -16,7 +16,6 @@ import io.convenor.drafts.Refused;
 import io.convenor.drafts.Submission;
 import io.convenor.outcomes.Approving;
 import io.convenor.outcomes.OutcomeDecisions;
-import io.convenor.outcomes.OutcomeFields;
 import io.convenor.outcomes.OutcomeRecipients;
 
 /** What the buttons of an outcome do. */
@@ -83,7 +82,7 @@ class OutcomeButtons implements CardButtons {
 			.onAnyVersion(NEXT, submits(this.decisions::next))
 			.onAnyVersion(TELL, submits(this.recipients::tell))
 			.onAnyVersion(TELL_SOME, this::tellSome)
-			.onAnyVersion(CALL, this::callFirst)
+			.onAnyVersion(CALL, (turn, press) -> submitted(turn, press, this.recipients::call))
 			.onAnyVersion(UNCALL, (turn, press) -> submitted(turn, press, this.recipients::callNoMore))
 			.onAnyVersion(SETTLE, submits(this.recipients::settle))
 			.onAnyVersion(TURN, submits(this.decisions::turnTo))
@@ -105,12 +104,6 @@ class OutcomeButtons implements CardButtons {
 	private Reply tellSome(Turn turn, Press press) {
 		int next = press.carried(PEOPLE).filter((text) -> text.matches("\\d{1,3}")).map(Integer::parseInt).orElse(0);
 		return submitted(turn, press, this.recipients::tellSome).at(Page.FIRST.turnedTo(next));
-	}
-
-	/** What else was chosen on the card stays chosen. */
-	private Reply callFirst(Turn turn, Press press) {
-		return submitted(turn, press, this.recipients::call)
-			.keeping(press.form().only(OutcomeFields.RECIPIENTS, OutcomeFields.NAMED));
 	}
 
 	/** Another step begins with the first page of its list. */

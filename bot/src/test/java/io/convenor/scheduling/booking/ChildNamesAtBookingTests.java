@@ -81,8 +81,10 @@ class ChildNamesAtBookingTests {
 	void whatIsTakenOutOfTheFieldIsForgotten() {
 		this.helen.does(this.bookings::about, about(Chair.caseReference(), NAME));
 		this.helen.does(this.bookings::back, Map.of());
+		assertThat(this.prospects.of(this.helen.booking()).names()).containsExactly(NAME);
 		this.helen.does(this.bookings::about,
 				Chair.with(Chair.hybridAbout(), BookingFields.CASE_REFERENCE, Chair.caseReference()));
+		this.helen.does(this.bookings::back, Map.of());
 		assertThat(this.prospects.of(this.helen.booking()).names()).isEmpty();
 	}
 
