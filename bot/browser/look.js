@@ -29,6 +29,14 @@ const look = (() => {
 		document.body.replaceChildren(drawn.render());
 	}
 
+	/** Draws one card after the other and says how tall each is. */
+	function heights(all) {
+		return all.map((card) => {
+			draw(JSON.parse(card), 'light');
+			return Math.ceil(document.body.firstElementChild.getBoundingClientRect().height);
+		});
+	}
+
 	function inEveryTheme(card) {
 		const found = [];
 		const buttons = [...document.querySelectorAll('.ac-pushButton')].filter(seen);
@@ -302,6 +310,6 @@ const look = (() => {
 		return element.parentElement ? [element.parentElement, ...ancestors(element.parentElement)] : [];
 	}
 
-	return { theme, cards, draw, letters, letter, sheetOfCards, sheetOfLetters };
+	return { theme, cards, heights, draw, letters, letter, sheetOfCards, sheetOfLetters };
 
 })();

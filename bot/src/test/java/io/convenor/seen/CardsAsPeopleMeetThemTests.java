@@ -38,6 +38,14 @@ class CardsAsPeopleMeetThemTests {
 			"moved-clocks", "nobody-opens", "on-the-day", "opened-in-need", "room-and-places", "slot-request",
 			"taken-over");
 
+	/** Pixels of a telephone that is 375 wide, below the head of Teams. */
+	private static final int ONE_SCREEN = 900;
+
+	/** What the page that comes first has, of a conference's card, and no other page. */
+	private static final String FIRST_PAGE = "conference.look";
+
+	private final Map<String, Integer> heights = new TreeMap<>();
+
 	private final Figures figures = new Figures("Cards at 320 px");
 
 	private final Gallery gallery = Gallery.ofThisBuild();
@@ -56,7 +64,22 @@ class CardsAsPeopleMeetThemTests {
 				this.figures.add(this.cards.get(i).name(), found);
 			}
 			Figures.keep("cards.png", page.sheetOfCards(oneOfEachKind()));
+			measure(Drawing.on(browser.page(375)));
 		}
+	}
+
+	private void measure(Drawing telephone) {
+		List<Hung> first = this.cards.stream()
+			.filter((card) -> card.kind().equals("conference"))
+			.filter((card) -> card.what().path("card").toString().contains(FIRST_PAGE))
+			.toList();
+		List<Integer> tall = telephone
+			.heights(first.stream().map((card) -> card.what().path("card").toString()).toList());
+		for (int i = 0; i < first.size(); i++) {
+			this.heights.put(first.get(i).name(), tall.get(i));
+		}
+		System.out
+			.println("Cards of a conference at 375 px, tall: " + this.heights.values().stream().sorted().toList());
 	}
 
 	/** The longest of each kind. */
@@ -91,6 +114,11 @@ class CardsAsPeopleMeetThemTests {
 			"more bytes than older clients take", "something is wider than the screen" })
 	void nobodyIsStoppedBy(String what) {
 		assertThat(this.figures.found(what)).isEmpty();
+	}
+
+	@Test
+	void whatMattersNowOfAConferenceIsOnOneScreenOfATelephone() {
+		assertThat(this.heights).allSatisfy((card, height) -> assertThat(height).as(card).isLessThan(ONE_SCREEN));
 	}
 
 	@Test

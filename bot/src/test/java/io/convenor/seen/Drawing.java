@@ -83,6 +83,13 @@ final class Drawing {
 		return found;
 	}
 
+	/** How tall each card is, in pixels. */
+	List<Integer> heights(List<String> cards) {
+		String json = (String) this.page.evaluate("(all) => JSON.stringify(look.heights(all))", cards);
+		return JSON.readValue(json, new TypeReference<List<Integer>>() {
+		});
+	}
+
 	/** What is found on each letter. */
 	List<List<Finding>> letters(List<String> letters) {
 		return findings("(all) => JSON.stringify(look.letters(all))", letters);
