@@ -41,7 +41,9 @@ create table posted_card (
   -- more than its view.
   answers         bigint                   not null default 0,
   answer_version  bigint,
-  answer          text
+  answer          text,
+  -- What somebody filled in on pages of it that its message does not show at the moment, as JSON.
+  elsewhere       text
 );
 
 -- Every look-up in a table that grows has its index.
@@ -54,6 +56,8 @@ create unique index posted_card_message on posted_card (conversation_id, activit
 
 -- Lists that nobody keeps up to date are taken away once they are old.
 create index posted_card_stays on posted_card (prepared_at) where kind = 'stays';
+
+create index posted_card_elsewhere on posted_card (prepared_at) where elsewhere is not null;
 
 -- What somebody is told about a conference, each occasion once. What comes within a while is told in one message: the
 -- delivery that gets to it first writes down that it took it.

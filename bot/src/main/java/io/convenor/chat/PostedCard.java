@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.chat.cards.Left;
+
 /**
  * A card that was posted.
  *
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param activityId the message it is in; null before it is posted
  * @param preparedAt when it was decided to post it
  * @param page what it shows of its subject
+ * @param elsewhere what its person filled in on its other pages
  */
 public record PostedCard(UUID id, String kind, String subject, long version, String conversationId,
-		@Nullable String activityId, Instant preparedAt, Page page) {
+		@Nullable String activityId, Instant preparedAt, Page page, Left elsewhere) {
 
 	public static final long NOTHING_YET = -1;
 
@@ -32,7 +35,7 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 	/** A card that shows what it shows first. */
 	public PostedCard(UUID id, String kind, String subject, long version, String conversationId,
 			@Nullable String activityId, Instant preparedAt) {
-		this(id, kind, subject, version, conversationId, activityId, preparedAt, Page.FIRST);
+		this(id, kind, subject, version, conversationId, activityId, preparedAt, Page.FIRST, Left.NOTHING);
 	}
 
 	/**
@@ -45,13 +48,13 @@ public record PostedCard(UUID id, String kind, String subject, long version, Str
 	/** The same card, posted in this message and showing this version. */
 	public PostedCard posted(String inConversation, String asActivity, long showing) {
 		return new PostedCard(this.id, this.kind, this.subject, showing, inConversation, asActivity, this.preparedAt,
-				this.page);
+				this.page, this.elsewhere);
 	}
 
 	/** The same card, showing this of its subject. */
 	public PostedCard at(Page newPage) {
 		return new PostedCard(this.id, this.kind, this.subject, this.version, this.conversationId, this.activityId,
-				this.preparedAt, newPage);
+				this.preparedAt, newPage, this.elsewhere);
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import io.convenor.chat.cards.Left;
 import io.convenor.reading.Columns;
 
 /** The live cards people have in front of them, and what each of them shows. */
@@ -46,10 +47,12 @@ public class PostedCards {
 	/**
 	 * Notes that a press on a card was answered, of which its message knows nothing yet,
 	 * and has it refreshed: {@code :version} is what the answer shows of the subject,
-	 * {@code :shown} the answer as JSON, where it says more than the card's view.
+	 * {@code :shown} the answer as JSON, where it says more than the card's view, and
+	 * {@code :elsewhere} what was filled in on pages that it does not show.
 	 */
 	public static final String ANSWERED = """
-			update posted_card set answers = answers + 1, answer_version = :version, answer = cast(:shown as text)
+			update posted_card set answers = answers + 1, answer_version = :version, answer = cast(:shown as text),
+			  elsewhere = cast(:elsewhere as text)
 			where id = :card and left_at is null
 			returning 'card:' || id || ':' || cast(:span as text) as key, cast(:due as timestamp with time zone) as due,
 			  id as subject, jsonb_build_object('card', id) as contents
@@ -72,7 +75,7 @@ public class PostedCards {
 	/** The same, and what it is to show of its subject. */
 	public PostedCard prepare(UUID cardId, String kind, String subject, Page page, String conversationId) {
 		PostedCard card = new PostedCard(cardId, kind, subject, PostedCard.NOTHING_YET, conversationId, null,
-				this.clock.instant(), page);
+				this.clock.instant(), page, Left.NOTHING);
 		posted(card);
 		return card;
 	}
@@ -92,7 +95,7 @@ public class PostedCards {
 		}
 		leave(conversationId, activityId);
 		PostedCard card = new PostedCard(UUID.randomUUID(), kind, subject, PostedCard.NOTHING_YET, conversationId,
-				activityId, this.clock.instant(), page);
+				activityId, this.clock.instant(), page, Left.NOTHING);
 		posted(card);
 		return card;
 	}
@@ -111,7 +114,7 @@ public class PostedCards {
 	 */
 	private void leave(String conversationId, String activityId) {
 		this.jdbc
-			.sql("update posted_card set left_at = ?, answer_version = null, answer = null "
+			.sql("update posted_card set left_at = ?, answer_version = null, answer = null, elsewhere = null "
 					+ "where conversation_id = ? and activity_id = ? and left_at is null")
 			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param(conversationId)
@@ -166,10 +169,13 @@ public class PostedCards {
 	/**
 	 * The oldest messages that hold something which nobody keeps up to date, and have
 	 * done so since before a moment. Of those that hold something else by now nothing is
-	 * kept.
+	 * kept, and of older cards nothing that was begun to be filled in.
 	 */
 	public List<PostedCard> stayingSince(Instant before, int atMost) {
 		this.jdbc.sql("delete from posted_card where kind = 'stays' and left_at is not null and prepared_at < ?")
+			.param(before.atOffset(ZoneOffset.UTC))
+			.update();
+		this.jdbc.sql("update posted_card set elsewhere = null where elsewhere is not null and prepared_at < ?")
 			.param(before.atOffset(ZoneOffset.UTC))
 			.update();
 		return this.jdbc
@@ -250,7 +256,7 @@ public class PostedCards {
 	public boolean nowShow(String conversationId, Collection<String> subjects, String kind, String subject) {
 		return this.jdbc
 			.sql("update posted_card set kind = :kind, subject = :subject, page = '', version = :nothing, "
-					+ "answers = answers + 1, answer_version = null, answer = null "
+					+ "answers = answers + 1, answer_version = null, answer = null, elsewhere = null "
 					+ "where conversation_id = :conversation "
 					+ "and string_to_array(subject, '/') && cast(array[:subjects] as text[])")
 			.param("kind", kind)
@@ -394,7 +400,8 @@ public class PostedCards {
 		@Nullable String activityId = row.getString("activity_id");
 		return new PostedCard(Columns.id(row, "id"), row.getString("kind"), row.getString("subject"),
 				row.getLong("version"), row.getString("conversation_id"), activityId,
-				row.getTimestamp("prepared_at").toInstant(), Page.read(row.getString("page")));
+				row.getTimestamp("prepared_at").toInstant(), Page.read(row.getString("page")),
+				Left.read(row.getString("elsewhere")));
 	}
 
 }

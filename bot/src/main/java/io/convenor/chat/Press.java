@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.convenor.chat.cards.Left;
 import io.convenor.drafts.Form;
 import io.convenor.drafts.Ids;
 import io.convenor.drafts.Reading;
@@ -63,12 +64,12 @@ public final class Press {
 
 	/** What stood in fields that nobody has read. */
 	public Left left() {
-		return new Left((this.form != null) ? this.form : "", this.typed.left());
+		return Left.in((this.form != null) ? this.form : "", this.typed.left());
 	}
 
 	/** All that stood in fields, whoever has read it. */
 	Left all() {
-		return new Left((this.form != null) ? this.form : "", Map.copyOf(this.typed));
+		return Left.in((this.form != null) ? this.form : "", Map.copyOf(this.typed));
 	}
 
 	/** What the card is about, when it is a live one of this kind. */
@@ -143,15 +144,6 @@ public final class Press {
 	/** The id the button carries under this name. */
 	public Optional<UUID> carriedId(String name) {
 		return carried(name).flatMap(Ids::read);
-	}
-
-	/**
-	 * What somebody filled in and did not submit.
-	 *
-	 * @param form the form it stood in
-	 */
-	public record Left(String form, Map<String, String> typed) {
-
 	}
 
 	/**

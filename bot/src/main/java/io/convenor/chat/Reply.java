@@ -3,6 +3,7 @@ package io.convenor.chat;
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Left;
 import io.convenor.drafts.Form;
 
 /**
@@ -54,7 +55,7 @@ public sealed interface Reply {
 	 * @param page what it shows of its subject; null for what the card in sight shows, or
 	 * the first
 	 */
-	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept, Press.@Nullable Left left,
+	record Live(String kind, String subject, @Nullable String notice, @Nullable Form kept, @Nullable Left left,
 			@Nullable Page page) implements Reply {
 
 		public Live saying(String sentence) {
@@ -70,7 +71,7 @@ public sealed interface Reply {
 			return new Live(this.kind, this.subject, this.notice, this.kept, this.left, shown);
 		}
 
-		Live leaving(Press.Left inFields) {
+		Live leaving(Left inFields) {
 			return new Live(this.kind, this.subject, this.notice, this.kept, inFields, this.page);
 		}
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionSystemException;
 
 import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Left;
 import io.convenor.drafts.Refused;
 
 /**
@@ -213,7 +214,7 @@ public class Turns implements SmartInitializingSingleton {
 	public sealed interface Outcome {
 
 		/** The reply takes the place of the card, but for what is left in its form. */
-		record Answered(Reply reply, Press.Left left) implements Outcome {
+		record Answered(Reply reply, Left left) implements Outcome {
 
 			/**
 			 * A plain sentence about a live card stands above it rather than instead of
@@ -224,7 +225,7 @@ public class Turns implements SmartInitializingSingleton {
 					case Reply.Text(String text) when card != null ->
 						Reply.live(card.kind(), card.subject()).saying(text).leaving(this.left);
 					case Reply.Live live when live.kept() == null -> live.leaving(this.left);
-					case Reply.Show(Card shown) -> Reply.show(shown.leaving(this.left.form(), this.left.typed()));
+					case Reply.Show(Card shown) -> Reply.show(shown.leaving(this.left));
 					default -> this.reply;
 				};
 			}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Left;
 import io.convenor.conference.Viewer;
 import io.convenor.drafts.Form;
 
@@ -32,6 +33,8 @@ public final class Screen {
 	private Press.Seen card;
 
 	private Page page = Page.FIRST;
+
+	private Left elsewhere = Left.NOTHING;
 
 	private JsonNode json;
 
@@ -226,9 +229,9 @@ public final class Screen {
 		UUID id = UUID.randomUUID();
 		this.card = new Press.Seen(id, live.kind(), live.subject(), view.version());
 		Form kept = live.kept();
-		Press.Left left = live.left();
-		Card shown = (kept != null) ? view.card().keeping(kept)
-				: (left != null) ? view.card().leaving(left.form(), left.typed()) : view.card();
+		Left left = (same ? this.elsewhere : Left.NOTHING).and((live.left() != null) ? live.left() : Left.NOTHING);
+		this.elsewhere = view.card().elsewhere(left);
+		Card shown = ((kept != null) ? view.card().keeping(kept) : view.card()).leaving(left);
 		this.json = shown.stamped(id, view.version()).json();
 		this.said = Optional.ofNullable(live.notice()).orElse("");
 		return this;

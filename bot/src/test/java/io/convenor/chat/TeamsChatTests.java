@@ -383,6 +383,25 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
+	void whatWasTypedOnAPageIsThereWhenSomebodyComesBackToIt() {
+		TeamsUser helen = helen();
+		helen.says("list first");
+		helen.presses("Next page", Map.of("note-3", "late"));
+		assertThat(helen.card().fields()).doesNotContainKey("note-3");
+		helen.presses("Next page", Map.of("note-11", "early"));
+		helen.presses("Page before");
+		assertThat(helen.card().fields()).containsEntry("note-11", "early").doesNotContainValue("late");
+		helen.awaits((chat) -> chat.latestCard().says("11 to 20 of 25"), SOON);
+		changed("list", "list-1", "second");
+		helen.awaits((chat) -> chat.latestCard().says("A list, second"), SOON);
+		helen.presses("Page before");
+		assertThat(helen.card().fields()).containsEntry("note-3", "late").doesNotContainValue("early");
+		helen.presses("Next page", Map.of("note-3", ""));
+		helen.presses("Page before");
+		assertThat(helen.card().fields()).doesNotContainValue("late");
+	}
+
+	@Test
 	void aCardIsChangedAgainUntilTeamsTakesIt() {
 		TeamsUser helen = helen();
 		helen.says("note first");

@@ -131,8 +131,9 @@ public class TrialCommands {
 			public Optional<View> of(String subject, Page page) {
 				List<String> versions = board.notes.getOrDefault(subject, List.of());
 				var pages = new Pages<>(IntStream.rangeClosed(1, 25).boxed().toList(), 10, page.number());
-				Card.Builder card = Card.saying("A list").heading("A list, " + versions.getLast());
-				pages.shown().forEach((each) -> card.point("number " + each));
+				Card.Builder card = Card.saying("A list").form("list").heading("A list, " + versions.getLast());
+				pages.items(card, "note", (each) -> "number " + each,
+						(item, each) -> item.field(Field.text("note-" + each, "What to note")));
 				pages.ontoLive(card, page);
 				return Optional.of(new View(card.build(), versions.size(), ShownTo.all(Audience.EVERYONE)));
 			}

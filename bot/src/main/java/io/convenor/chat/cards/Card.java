@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -50,6 +51,8 @@ public final class Card {
 	public static final String OURS = "convenor";
 
 	private static final String PLAIN = "default";
+
+	private static final String PANEL = "emphasis";
 
 	/** Stands between the name of a form and what tells the values in it. */
 	private static final char FORM_VALUES = '.';
@@ -133,6 +136,15 @@ public final class Card {
 		return this.summary;
 	}
 
+	/** The first text that it sets apart on a panel, such as what somebody wrote. */
+	public Optional<String> quoted() {
+		return this.json.path("body")
+			.valueStream()
+			.filter((part) -> part.path("style").asText().equals(PANEL))
+			.map((part) -> part.path("items").findPath("text").asText())
+			.findFirst();
+	}
+
 	/** The card as JSON; a copy, so nothing changes this one. */
 	public ObjectNode json() {
 		return this.json.deepCopy();
@@ -152,7 +164,7 @@ public final class Card {
 	public Card noticing(String sentence) {
 		ObjectNode copy = this.json.deepCopy();
 		ObjectNode notice = JSON.objectNode().put("type", "Container").put("style", "accent");
-		notice.putArray("items").add(runs(run(sentence)));
+		notice.putArray("items").add(runs(run(shortened(sentence, CardRules.LONGEST_NOTICE))));
 		((ArrayNode) copy.get("body")).insert(0, notice);
 		return new Card(this.summary, copy);
 	}
@@ -185,26 +197,58 @@ public final class Card {
 	 * was pressed; itself where nothing did, or there is no room for it. A field in which
 	 * something stands is left as it is once anything of that changed, since what stood
 	 * in it before may only have been shown there.
-	 * @param form the form that was pressed on
 	 */
-	public Card leaving(String form, Map<String, String> typed) {
-		String now = this.json.findValues(FORM).stream().findFirst().map(JsonNode::asText).orElse("");
-		if (typed.isEmpty() || now.isEmpty() || !name(now).equals(name(form))) {
+	public Card leaving(Left left) {
+		ObjectNode copy = this.json.deepCopy();
+		fill(copy, left);
+		if (copy.equals(this.json)) {
 			return this;
 		}
-		Map<String, String> left = new LinkedHashMap<>(typed);
-		if (!now.equals(form)) {
-			CardRules.inputs(this.json.path("body"))
-				.filter((input) -> input.has("value"))
-				.forEach((input) -> left.remove(input.path("id").asText()));
-		}
 		try {
-			Card kept = keeping(new Form(left, Map.of()));
-			return kept.json.equals(this.json) ? this : kept;
+			CardRules.size(copy);
+			return new Card(this.summary, copy);
 		}
 		catch (CardTooLarge ex) {
 			return this;
 		}
+	}
+
+	/**
+	 * What of it has no place on this card and may have one on it later, since it belongs
+	 * to another page of the same form.
+	 */
+	public Left elsewhere(Left left) {
+		return fill(this.json.deepCopy(), left);
+	}
+
+	private static Left fill(ObjectNode card, Left left) {
+		String now = Optional.ofNullable(card.findValue(FORM)).map(JsonNode::asText).orElse("");
+		List<ObjectNode> inputs = CardRules.inputs(card.path("body")).toList();
+		Set<String> filled = inputs.stream()
+			.filter((input) -> input.has("value"))
+			.map((input) -> input.path("id").asText())
+			.collect(Collectors.toSet());
+		Map<String, Map<String, String>> elsewhere = new LinkedHashMap<>();
+		left.byForm().forEach((form, typed) -> {
+			Map<String, String> rest = new LinkedHashMap<>(typed);
+			if (name(form).equals(name(now))) {
+				inputs.forEach((input) -> {
+					String field = input.path("id").asText();
+					String text = rest.get(field);
+					if (text != null && Field.takes(input, text)) {
+						rest.remove(field);
+						if (form.equals(now) || !filled.contains(field)) {
+							Field.write(input, text);
+						}
+					}
+				});
+			}
+			rest.values().removeIf(String::isBlank);
+			if (!rest.isEmpty() && (now.isEmpty() || name(form).equals(name(now)))) {
+				elsewhere.put(form, rest);
+			}
+		});
+		return new Left(elsewhere);
 	}
 
 	private static String name(String form) {
@@ -357,7 +401,7 @@ public final class Card {
 
 		/** A part with a background. */
 		public Builder panel(Consumer<Builder> content) {
-			return container("emphasis", this.item, content);
+			return container(PANEL, this.item, content);
 		}
 
 		/**
@@ -430,7 +474,8 @@ public final class Card {
 		}
 
 		/**
-		 * Finishes the card.
+		 * Finishes the card. Names that are called alike are refused where assertions are
+		 * enabled, as in tests; people are shown them with a number.
 		 * @throws CardTooLarge when Teams would not take it
 		 * @throws IllegalArgumentException when people could not read or press it
 		 */
@@ -445,7 +490,8 @@ public final class Card {
 			card.putObject("msteams").put("width", "Full");
 			String name = Objects.requireNonNullElse(this.form, this.summary);
 			write(card.putArray("body"), this.fields ? Integer.toHexString(name.hashCode()) : null);
-			CardRules.distinctNames(card);
+			List<String> alike = CardRules.distinctNames(card);
+			assert alike.isEmpty() : "Several on one card are called alike: " + alike;
 			CardRules.oneFormOneSubmission(card);
 			if (this.kept != null) {
 				keep(card, this.kept);

@@ -1,5 +1,6 @@
 package io.convenor.chat.cards;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,35 +15,49 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class CardRules {
 
+	/** Characters of a notice that are shown. */
+	static final int LONGEST_NOTICE = 500;
+
 	/** Characters of the message around a card. */
 	private static final int AROUND = 800;
 
 	/** Characters by which each button names the card it is on, twice. */
 	private static final int STAMPED = 150;
 
-	/** Characters of a notice above a card. */
-	private static final int NOTICE = 500;
+	/** Characters of the longest notice above a card, and of what holds it. */
+	private static final int NOTICE = LONGEST_NOTICE + 200;
 
 	private CardRules() {
 	}
 
 	/**
 	 * Who listens tells buttons and fields by their names alone: what is called like
-	 * another has a number.
+	 * another gets a number.
+	 * @return the names that several had, which say too little
 	 */
-	static void distinctNames(ObjectNode card) {
+	static List<String> distinctNames(ObjectNode card) {
 		Set<String> names = new HashSet<>();
-		actions(card).forEach((each) -> distinct(each, "title", names));
-		inputs(card.path("body")).forEach((each) -> distinct(each, "label", names));
+		List<String> alike = new ArrayList<>();
+		actions(card).forEach((each) -> alike.addAll(distinct(each, "title", names)));
+		inputs(card.path("body")).forEach((each) -> alike.addAll(distinct(each, "label", names)));
+		return alike;
 	}
 
-	private static void distinct(ObjectNode named, String property, Set<String> names) {
+	private static List<String> distinct(ObjectNode named, String property, Set<String> names) {
 		String name = named.path(property).asText();
-		String distinct = name;
-		for (int number = 2; !names.add(distinct); number++) {
-			distinct = name + " " + number;
+		if (names.add(name)) {
+			return List.of();
 		}
+		int number = 2;
+		while (!names.add(name + " " + number)) {
+			number++;
+		}
+		String distinct = name + " " + number;
 		named.put(property, distinct);
+		if (named.get("fallback") instanceof ObjectNode fallback) {
+			fallback.put(property, distinct);
+		}
+		return List.of(name);
 	}
 
 	/**

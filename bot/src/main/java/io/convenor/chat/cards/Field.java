@@ -173,6 +173,12 @@ public final class Field {
 		}
 	}
 
+	/** Whether what somebody filled in may be about this field as it is here. */
+	static boolean takes(ObjectNode field, String value) {
+		return value.isBlank() || !field.path("type").asText().equals("Input.ChoiceSet")
+				|| !offered(field, value).isEmpty();
+	}
+
 	/** What of it may still be chosen. */
 	private static String offered(ObjectNode field, String value) {
 		if (!field.has("choices")) {

@@ -31,8 +31,7 @@ final class Plain {
 	private static final Pattern LONG_WORD = Pattern.compile("[^\\s\u200B]{37,}");
 
 	/** What is taken for one glyph stays together. */
-	private static final Pattern PIECE = Pattern
-		.compile("(?:\\S{8,23}[@./_-]|\\S{24})(?=\\S{6})(?![\\p{M}\\u200D])");
+	private static final Pattern PIECE = Pattern.compile("(?:\\S{8,23}[@./_-]|\\S{24})(?=\\S{6})(?![\\p{M}\\u200D])");
 
 	private Plain() {
 	}
@@ -45,8 +44,8 @@ final class Plain {
 	/** The same, where a word that is longer than a line may go on in the next. */
 	private static String breakable(String text) {
 		return LONG_WORD.matcher(text)
-			.replaceAll((word) -> Matcher.quoteReplacement(isLink(word.group()) ? word.group()
-					: PIECE.matcher(word.group()).replaceAll("$0" + MAY_END)));
+			.replaceAll((word) -> Matcher.quoteReplacement(
+					isLink(word.group()) ? word.group() : PIECE.matcher(word.group()).replaceAll("$0" + MAY_END)));
 	}
 
 	/** It is of no use with anything put into it, and browsers break it by themselves. */

@@ -33,6 +33,7 @@ import io.convenor.chat.Reply;
 import io.convenor.chat.Scope;
 import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Card;
+import io.convenor.chat.cards.Left;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.Delivery;
 import io.convenor.delivery.Parcel;
@@ -180,9 +181,12 @@ public class CardScreen {
 	 */
 	public boolean tell(String person, String occasion, String kind, String subject, UUID conference) {
 		Optional<TeamsChat> chat = this.chats.withPerson(person);
-		chat.ifPresent((to) -> this.deliveries.gatherEach(CardDeliveries.Tell.class, News.NOTED, Map.of("occasion",
-				occasion, "conversation", to.id(), "conference", conference, "card", kind, "cardSubject", subject),
-				this.toldWithin));
+		chat.ifPresent(
+				(to) -> this.deliveries
+					.gatherEach(CardDeliveries.Tell.class, News.NOTED,
+							Map.of("occasion", occasion, "conversation", to.id(), "conference", conference, "card",
+									kind, "cardSubject", subject, "while", this.toldWithin.toString()),
+							this.toldWithin));
 		return chat.isPresent();
 	}
 
@@ -259,13 +263,15 @@ public class CardScreen {
 	 * client that pressed: the message itself is brought to the same, soon and once.
 	 * @param version what the answer shows of the card's subject
 	 * @param shown the answer, where it says more than the card's view; else null
+	 * @param elsewhere what was filled in on pages that the answer does not show
 	 */
 	@Transactional
-	void answered(PostedCard card, long version, @Nullable Card shown) {
+	void answered(PostedCard card, long version, @Nullable Card shown, Left elsewhere) {
 		Map<String, @Nullable Object> answer = new HashMap<>();
 		answer.put("card", card.id());
 		answer.put("version", version);
 		answer.put("shown", (shown != null) ? shown.json().toString() : null);
+		answer.put("elsewhere", elsewhere.written());
 		this.deliveries.gatherEach(CardDeliveries.Refresh.class, PostedCards.ANSWERED, answer, TO_GATHER_CHANGES);
 	}
 

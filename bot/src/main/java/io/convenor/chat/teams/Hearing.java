@@ -105,8 +105,8 @@ final class Hearing {
 	/**
 	 * Without what no table can hold and no JSON can write: the character zero, and
 	 * halves of characters. Nobody types them; whoever sends them by hand gets an answer
-	 * like everybody else. What cards put in, so that lines can or cannot end there, comes
-	 * back where somebody copied it.
+	 * like everybody else. What cards put in, so that lines can or cannot end there,
+	 * comes back where somebody copied it.
 	 */
 	static String writable(String text) {
 		return NEVER_TYPED.matcher(text).replaceAll("");

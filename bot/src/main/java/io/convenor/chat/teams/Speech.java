@@ -18,7 +18,6 @@ import io.convenor.chat.Page;
 import io.convenor.chat.Place;
 import io.convenor.chat.PostedCard;
 import io.convenor.chat.PostedCards;
-import io.convenor.chat.Press;
 import io.convenor.chat.Reply;
 import io.convenor.chat.ShownTo;
 import io.convenor.chat.Speaker;
@@ -27,6 +26,7 @@ import io.convenor.chat.Turns;
 import io.convenor.chat.Witness;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.CardTooLarge;
+import io.convenor.chat.cards.Left;
 import io.convenor.drafts.Form;
 
 /** Says the bot's replies in the conversation a turn came from. */
@@ -92,10 +92,12 @@ class Speech {
 			return Blank.CARD;
 		}
 		Card plain = view.card().stamped(card.id(), view.version());
-		Card shown = shown(live, plain);
+		Left left = card.elsewhere().and(Objects.requireNonNullElse(live.left(), Left.NOTHING));
+		Card shown = shown(live, plain, left);
 		// Everybody looks at a channel's message, so what concerns one is not in it.
 		boolean forAll = shown == plain || !isPersonal(heard);
-		this.screen.answered(card, view.version(), forAll ? null : shown);
+		this.screen.answered(card, view.version(), forAll ? null : shown,
+				isPersonal(heard) ? plain.elsewhere(left) : Left.NOTHING);
 		return shown;
 	}
 
@@ -108,7 +110,7 @@ class Speech {
 			Optional<PostedCard> held = (pressed != null) ? this.cards.gaveWayToWhatStays(pressed.id())
 					: Optional.ofNullable(heard.getReplyToId())
 						.flatMap((id) -> this.cards.staying(heard.getConversation().getId(), id));
-			held.ifPresent((card) -> this.screen.answered(card, PostedCard.NOTHING_YET, shown));
+			held.ifPresent((card) -> this.screen.answered(card, PostedCard.NOTHING_YET, shown, Left.NOTHING));
 		}
 		return shown;
 	}
@@ -118,15 +120,14 @@ class Speech {
 	}
 
 	/** What the person filled in gives way where the card would be too large with it. */
-	private static Card shown(Reply.Live live, Card card) {
+	private static Card shown(Reply.Live live, Card card, Left left) {
 		Card noticed = (live.notice() != null) ? card.noticing(live.notice()) : card;
 		Form kept = live.kept();
 		if (kept == null) {
-			Press.Left left = live.left();
-			return (left != null) ? noticed.leaving(left.form(), left.typed()) : noticed;
+			return noticed.leaving(left);
 		}
 		try {
-			return noticed.keeping(kept);
+			return noticed.keeping(kept).leaving(left);
 		}
 		catch (CardTooLarge ex) {
 			return noticed.noticing(String.join(" ", kept.problems().values()));
@@ -195,7 +196,7 @@ class Speech {
 				this.connector.say(serviceUrl, conversationId, Activities.words(Blank.WORDS));
 				return;
 			}
-			Card shown = shown(live, view.card().stamped(card.id(), view.version()));
+			Card shown = shown(live, view.card().stamped(card.id(), view.version()), Left.NOTHING);
 			Connector.Posted posted = this.connector.say(serviceUrl, conversationId, Activities.of(shown));
 			this.cards.posted(card.posted(conversationId, posted.activityId(), view.version()));
 		}

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,8 +96,9 @@ class CardTests {
 			.button(Button.press("x", "Ring").with("who", name))
 			.build()
 			.json();
-		Stream.of(card.at("/body/0/text"), card.at("/body/1/inlines/0/text"), card.at("/body/2/label"),
-				card.at("/body/2/choices/0/title"))
+		Stream
+			.of(card.at("/body/0/text"), card.at("/body/1/inlines/0/text"), card.at("/body/2/label"),
+					card.at("/body/2/choices/0/title"))
 			.map(JsonNode::asText)
 			.forEach((shown) -> {
 				assertThat(shown.split("[ \u200B]")).allSatisfy((piece) -> assertThat(piece).hasSizeLessThan(31));
@@ -107,8 +110,8 @@ class CardTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "helen.okafor@northmere.example:", "Safeguarding-Partnership", "https://northmere.example/a-very-long-page",
-			"Siân O’Brien-Łukasz, Family supporter" })
+	@ValueSource(strings = { "helen.okafor@northmere.example:", "Safeguarding-Partnership",
+			"https://northmere.example/a-very-long-page", "Siân O’Brien-Łukasz, Family supporter" })
 	void whatFitsALineOrIsALinkIsLeftAsItIs(String text) {
 		assertThat(Plain.run(text)).isEqualTo(text);
 	}
@@ -219,17 +222,31 @@ class CardTests {
 	}
 
 	@Test
-	void noTwoButtonsOrFieldsHaveTheSameName() {
-		Card.Builder same = Card.saying("x")
+	void twoButtonsOrFieldsOfTheSameNameAreRefused() {
+		Card.Builder buttons = Card.saying("x")
 			.section((section) -> section.text("Visit weekly").button(Button.press("remove", "Remove")))
 			.section((section) -> section.text("Ring the school").button(Button.press("remove", "Remove")));
-		assertThat(same.build().json().findValuesAsText("title")).contains("Remove", "Remove 2");
-		assertThat(Card.saying("x")
+		assertThatThrownBy(buttons::build).isInstanceOf(AssertionError.class).hasMessageContaining("Remove");
+		Card.Builder fields = Card.saying("x")
 			.field(Field.date("a", "Done on"))
-			.section((section) -> section.field(Field.date("b", "Done on")))
+			.section((section) -> section.field(Field.date("b", "Done on")));
+		assertThatThrownBy(fields::build).isInstanceOf(AssertionError.class).hasMessageContaining("Done on");
+	}
+
+	@Test
+	void whereNobodyIsToBeRefusedTheyHaveANumber() {
+		ObjectNode card = Card.saying("x")
+			.button(Button.press("remove", "Remove"))
+			.button(Button.press("again", "Remove it"))
 			.build()
-			.json()
-			.findValuesAsText("label")).containsExactly("Done on", "Done on 2");
+			.json();
+		card.findParents("verb")
+			.stream()
+			.filter((each) -> each.path("title").asText().equals("Remove it"))
+			.forEach((each) -> ((ObjectNode) each).put("title", "Remove"));
+		assertThat(CardRules.distinctNames(card)).containsExactly("Remove");
+		assertThat(card.findValuesAsText("title")).contains("Remove", "Remove 2");
+		assertThat(CardRules.distinctNames(card)).isEmpty();
 	}
 
 	@Test
@@ -280,22 +297,61 @@ class CardTests {
 	void whatStoodInOtherFieldsOfTheSameFormStays() {
 		Card card = form("Who was there");
 		String form = card.json().findValue("form").asText();
-		Card left = card.leaving(form, Map.of("who", "2,9", "note", "late"));
+		Card left = card.leaving(Left.in(form, Map.of("who", "2,9", "note", "late")));
 		assertThat(left.json().at("/body/1/value").asText()).isEqualTo("2");
 		assertThat(left.json().at("/body/2/value").asText()).isEqualTo("late");
 		Card another = form("Who was told");
-		assertThat(another.leaving(form, Map.of("note", "late"))).isSameAs(another);
+		assertThat(another.leaving(Left.in(form, Map.of("note", "late")))).isSameAs(another);
 	}
 
 	@Test
 	void whatWasOnlyShownBeforeIsNotPutOverWhatIsNewer() {
 		String before = held("2026-03-03").json().findValue("form").asText();
 		Map<String, String> asShown = Map.of("held", "2026-03-03", "note", "late");
-		assertThat(held("2026-03-03").leaving(before, Map.of("held", "2026-03-02")).json().at("/body/0/value").asText())
-			.isEqualTo("2026-03-02");
-		JsonNode newer = held("2026-03-10").leaving(before, asShown).json();
+		assertThat(held("2026-03-03").leaving(Left.in(before, Map.of("held", "2026-03-02")))
+			.json()
+			.at("/body/0/value")
+			.asText()).isEqualTo("2026-03-02");
+		JsonNode newer = held("2026-03-10").leaving(Left.in(before, asShown)).json();
 		assertThat(newer.at("/body/0/value").asText()).isEqualTo("2026-03-10");
 		assertThat(newer.at("/body/1/value").asText()).isEqualTo("late");
+	}
+
+	@Test
+	void whatWasFilledInOnOnePageStaysWhileAnotherIsShown() {
+		Card first = page("1", null);
+		Card second = page("2", "as it was");
+		Left onFirst = Left.in(form(first), Map.of("note-1", "late", "who", "of-1", "day", ""));
+		assertThat(second.leaving(onFirst)).isSameAs(second);
+		Left elsewhere = second.elsewhere(onFirst);
+		Left all = Left.read(elsewhere.written()).and(Left.in(form(second), Map.of("note-2", "early", "who", "of-2")));
+		assertThat(second.leaving(all).json().at("/body/1/value").asText()).isEqualTo("early");
+		Card again = first.leaving(all);
+		assertThat(again.json().at("/body/1/value").asText()).isEqualTo("late");
+		assertThat(again.json().at("/body/2/value").asText()).isEqualTo("of-1");
+		assertThat(first.elsewhere(all)).isEqualTo(Left.in(form(second), Map.of("note-2", "early", "who", "of-2")));
+		assertThat(form("Another form").elsewhere(all)).isEqualTo(Left.NOTHING);
+	}
+
+	@Test
+	void whatNobodyFillsInByHandIsNotKept() {
+		assertThat(Left.in("a", Map.of("x", "y".repeat(30_000))).written()).isNull();
+		assertThat(Left.in("a", Map.of("x", "y".repeat(15_000)))
+			.and(Left.in("b", Map.of("x", "z".repeat(15_000))))
+			.written()).startsWith("{\"b\":").hasSizeLessThan(20_000);
+	}
+
+	private static Card page(String number, @Nullable String shown) {
+		return Card.saying("x")
+			.heading("A list")
+			.field(Field.text("note-" + number, "Note").value(shown))
+			.field(Field.choice("who", "Who").option("of-" + number, "Siân"))
+			.button(Button.press("save", "Save"))
+			.build();
+	}
+
+	private static String form(Card card) {
+		return card.json().findValue("form").asText();
 	}
 
 	private static Card held(String on) {
