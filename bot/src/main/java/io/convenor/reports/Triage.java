@@ -78,15 +78,19 @@ class Triage {
 				null, placed);
 	}
 
-	/** From who was asked for a report: with a file it is one, without it may be none. */
+	/**
+	 * From who was asked for a report: with a file it is one, without it may be none, and
+	 * what somebody typed into the answer of an invitation never is.
+	 */
 	private static Filing.Looked withAReport(Received received, Request request, Placed placed,
 			Function<Request, Filing> file) {
-		boolean asks = received.typed().saysMoreThanACover();
+		boolean answers = received.withAnAnswer();
+		boolean asks = answers || received.typed().saysMoreThanACover();
 		Placing.@Nullable Theirs theirs = placed.knownToBe();
 		if (!received.files().isEmpty()) {
 			return new Filing.Looked(file.apply(request), received, asks ? theirs : null, placed);
 		}
-		if (asks && theirs != null && !received.typed().speaksOfAFile()) {
+		if (asks && theirs != null && (answers || !received.typed().speaksOfAFile())) {
 			return new Filing.Looked(new Filing.HandedOn(), received, theirs, placed);
 		}
 		if (!request.owed() && !asks) {

@@ -130,6 +130,9 @@ public class TrialCommands {
 			@Override
 			public Optional<View> of(String subject, Page page) {
 				List<String> versions = board.notes.getOrDefault(subject, List.of());
+				if (versions.isEmpty()) {
+					return Optional.empty();
+				}
 				var pages = new Pages<>(IntStream.rangeClosed(1, 25).boxed().toList(), 10, page.number());
 				Card.Builder card = Card.saying("A list").form("list").heading("A list, " + versions.getLast());
 				pages.items(card, "note", (each) -> "number " + each,

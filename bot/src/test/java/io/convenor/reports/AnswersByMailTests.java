@@ -447,9 +447,21 @@ class AnswersByMailTests extends ReportsRoom {
 	void whatIsTypedIntoTheAnswerOfAnInvitationComesToTheSamePlace() {
 		String address = "tay@home.example";
 		Conference conference = initialConference(person("Tay Lee", address, "", Role.RELATIVE));
+		comesWithAnAnswer(conference, address, "I can only come by phone.");
+	}
+
+	/** However little it says. */
+	@Test
+	void whatIsTypedIntoTheAnswerOfAnInvitationIsNoReportOfWhoOwesOne() {
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		comesWithAnAnswer(conference, SCHOOL, "We are closed that day");
+	}
+
+	private void comesWithAnAnswer(Conference conference, String address, String words) {
 		String id = "response-" + conference.reference();
 		this.microsoft.written.put(id,
-				new SharedMailbox.WrittenMail("<p>I can only come by phone.</p>", true, List.of(), "", Map.of(), true));
+				new SharedMailbox.WrittenMail("<p>" + words + "</p>", true, List.of(), "", Map.of(), true));
 		this.microsoft.organisersInbox.add(new SharedMailbox.ArrivedMail(id + "-bare", "<bare" + id + ">", address, "",
 				"Accepted: " + conference.reference(), this.clock.instant(), false, true, null));
 		this.microsoft.organisersInbox.add(new SharedMailbox.ArrivedMail(id, "<" + id + ">", address, "",
@@ -457,7 +469,7 @@ class AnswersByMailTests extends ReportsRoom {
 		this.watching.wake(InboxReader.INBOX, "conferences@northmere.example");
 		soon().until(() -> this.replies.of(conference.id()).size() == 1);
 		assertThat(onlyOneOf(conference).kind()).isEqualTo(Reply.Kind.WITH_AN_ANSWER);
-		assertThat(onlyOneOf(conference).words().text()).isEqualTo("I can only come by phone.");
+		assertThat(onlyOneOf(conference).words().text()).isEqualTo(words);
 		assertThat(stateOf(id + "-bare")).as("the calendar tells of it").isNull();
 	}
 

@@ -108,7 +108,7 @@ class AnswersTests {
 		awaits(reference + ": 2 things came in");
 		assertThat(words(this.helen)).contains("the quorum cannot be reached any more", "Jo Grant (Police", "Open 2");
 		assertThat(this.helen.chat().fromBot()).hasSize(before + 1);
-		String second = words(this.helen).contains("2. Jo Grant") ? "I am on leave then" : "Who could be chased";
+		String second = words(this.helen).contains("2. Jo Grant") ? "Settle it" : "Who could be chased";
 		this.helen.presses("Open 2");
 		awaits(second);
 		assertThat(this.helen.chat().fromBot()).hasSize(before + 2);
