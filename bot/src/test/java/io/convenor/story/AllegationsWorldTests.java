@@ -110,7 +110,8 @@ class AllegationsWorldTests {
 	 * letters and digits where the other has them.
 	 */
 	private static void oracles(LocalTown town, TeamsUser joan, String reference, String invented) {
-		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "combine CP-ABCD with ")) {
+		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "combine CP-ABCD with ",
+				"answers ", "rooms ", "apart ", "door ", "agenda ")) {
 			assertThat(asked(joan, command + reference, reference)).as(command)
 				.isEqualTo(asked(joan, command + invented, invented));
 		}
@@ -125,7 +126,8 @@ class AllegationsWorldTests {
 	 * Who keeps the meetings of another group learns no more of this one than anybody.
 	 */
 	private static void anotherGroupsCustodian(TeamsUser nia, String reference, String invented) {
-		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ")) {
+		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "answers ", "rooms ",
+				"apart ", "door ", "agenda ")) {
 			assertThat(asked(nia, command + reference, reference)).as(command)
 				.isEqualTo(asked(nia, command + invented, invented));
 		}

@@ -94,7 +94,7 @@ class EveryCardTests {
 			Stream.of(told.reference(), allegations)
 				.forEach((each) -> Stream
 					.of("status ", "change ", "calls ", "explain ", "outcome ", "schedule", "today", "tasks ",
-							"replies ")
+							"replies ", "answers ", "rooms ", "apart ", "door ", "agenda ")
 					.forEach((command) -> helen.says(command + each)));
 			helen.says("cancel " + told.reference());
 			town.teams().as(Northmere.JOAN_WHITBY).says("cover");
