@@ -76,13 +76,14 @@ create table report (
   request     uuid                     not null references report_request (id),
   mail        uuid                     not null references arrived_mail (id),
   number      integer                  not null,
+  part        integer                  not null,
   sha256      text                     not null,
   file_name   text                     not null,
   received_at timestamp with time zone not null,
   late        boolean                  not null,
   document_id text,
   web_url     text,
-  unique (request, number),
+  unique (request, number, part),
   unique (request, sha256)
 );
 

@@ -64,8 +64,8 @@ class FilesOfMails {
 		if (reference == null) {
 			return left(request, refused);
 		}
-		// A logo beside a report is no second report.
-		refused.removeIf((why) -> why == Refusal.PICTURE);
+		// A logo or a signature beside a report is no second report.
+		refused.removeIf((why) -> why == Refusal.PICTURE || why == Refusal.SIGNATURE);
 		return new Filing.Filed(request, reference, stored, refused);
 	}
 

@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Papers {
+
+	/** What mail programs put beside what somebody sends. */
+	private static final Pattern BESIDE_A_REPORT = Pattern.compile("pkcs7-signature|pgp-signature|vcard");
+
+	private static final Pattern BESIDE_A_REPORT_BY_NAME = Pattern.compile("\\.(?:p7s|asc|sig|vcf)$");
 
 	private final FileLook files;
 
@@ -37,8 +43,7 @@ class Papers {
 			case PICTURE -> Look.no(Refusal.PICTURE);
 			case MAIL -> Look.no(Refusal.MAIL_OR_LINK);
 			case OUTLOOKS_OWN -> Look.no(Refusal.OUTLOOKS_OWN);
-			case OTHER -> Look.no((facts.state() != FileFacts.State.WHOLE) ? unread(facts)
-					: saysItIsAReport(saysType, saysName) ? Refusal.NOT_WHAT_IT_SAYS : Refusal.OTHER_KIND);
+			case OTHER -> Look.no((facts.state() != FileFacts.State.WHOLE) ? unread(facts) : other(saysType, saysName));
 		};
 	}
 
@@ -52,6 +57,15 @@ class Papers {
 			case LOCKED -> Refusal.PROTECTED;
 			case WHOLE, DAMAGED, TOO_MUCH -> Refusal.DAMAGED;
 		};
+	}
+
+	private static Refusal other(String saysType, String saysName) {
+		if (saysItIsAReport(saysType, saysName)) {
+			return Refusal.NOT_WHAT_IT_SAYS;
+		}
+		return BESIDE_A_REPORT.matcher(saysType.toLowerCase(Locale.ROOT)).find()
+				|| BESIDE_A_REPORT_BY_NAME.matcher(saysName.strip().toLowerCase(Locale.ROOT)).find() ? Refusal.SIGNATURE
+						: Refusal.OTHER_KIND;
 	}
 
 	private static boolean saysItIsAReport(String type, String name) {

@@ -5,6 +5,9 @@ enum Refusal {
 
 	NONE_ATTACHED("no file was attached", "There was no file attached to it."),
 
+	SIGNATURE("no more than a signature or a business card was attached",
+			"A signature or a business card came with it, and no report."),
+
 	MAIL_OR_LINK("an email or a link was attached in place of a file",
 			"An email or a link was attached in place of the file itself."),
 

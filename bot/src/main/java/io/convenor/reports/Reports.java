@@ -3,6 +3,7 @@ package io.convenor.reports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,18 @@ public class Reports {
 		return new RequestedReport(request.id(), request.conference(), request.label(), request.agency(),
 				request.role(), request.due().on(), request.due().because(),
 				state(request, unsent.contains(request.key())), request.receivedAt(),
-				versions.stream().map(Requests.VersionRow::version).toList());
+				versions(versions));
+	}
+
+	/** What came in one mail is one version. */
+	private static List<RequestedReport.Version> versions(List<Requests.VersionRow> files) {
+		return files.stream()
+			.collect(Collectors.groupingBy(Requests.VersionRow::number, LinkedHashMap::new, Collectors.toList()))
+			.values()
+			.stream()
+			.map((parts) -> new RequestedReport.Version(parts.getFirst().number(), parts.getFirst().receivedAt(),
+					parts.getFirst().late(), parts.stream().map(Requests.VersionRow::file).toList()))
+			.toList();
 	}
 
 	private RequestedReport.State state(Request request, boolean unsent) {

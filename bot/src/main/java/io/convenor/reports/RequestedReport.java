@@ -67,12 +67,21 @@ public record RequestedReport(UUID id, UUID conference, String label, String age
 	}
 
 	/**
-	 * One version of a report in the document library.
+	 * One version of a report, with everything that came in one mail.
 	 *
 	 * @param number counts from one; a corrected report is the next
+	 * @param files in the order in which they were attached
 	 */
-	public record Version(int number, String fileName, Instant receivedAt, boolean late, String documentId,
-			String webUrl) {
+	public record Version(int number, Instant receivedAt, boolean late, List<StoredFile> files) {
+
+		public Version {
+			files = List.copyOf(files);
+		}
+
+	}
+
+	/** A file of a report in the document library. */
+	public record StoredFile(String name, String documentId, String webUrl) {
 	}
 
 }

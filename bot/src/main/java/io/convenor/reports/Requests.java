@@ -45,7 +45,7 @@ class Requests {
 	private static final Shelf VERSIONS = Shelf.of(
 			"(select v.*, r.conference from report v "
 					+ "join report_request r on r.id = v.request where v.document_id is not null)",
-			"conference", "received_at, number");
+			"conference", "received_at, number, part");
 
 	/** How often a number is tried. */
 	private static final int A_FEW = 10;
@@ -208,8 +208,8 @@ class Requests {
 
 	/**
 	 * Gives a file its number among the versions of a report, and always the same one to
-	 * the same content. Where somebody else takes that number at the same time, they are
-	 * waited for, and another is taken.
+	 * the same content. All files of one mail are parts of one version. Where somebody
+	 * else takes that number at the same time, they are waited for, and another is taken.
 	 */
 	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension) {
 		return Stream.generate(() -> tryToReserve(request, mail, sha256, extension))
@@ -224,10 +224,12 @@ class Requests {
 			.sql("""
 					with known as (select id, file_name, number, document_id is not null as stored from report
 					  where request = :request and sha256 = :sha256),
-					added as (insert into report (id, request, mail, number, sha256, file_name, received_at, late)
-					  select :id, :request, :mail, next.number, :sha256, c.reference || :before || next.number || :after,
-					    :receivedAt, :late
-					  from conference c, (select coalesce(max(number), 0) + 1 as number from report where request = :request) next
+					added as (insert into report (id, request, mail, number, part, sha256, file_name, received_at, late)
+					  select :id, :request, :mail, next.number, next.part, :sha256, c.reference || :before || next.number
+					    || case when next.part > 1 then ' part ' || next.part else '' end || :after, :receivedAt, :late
+					  from conference c, (select coalesce(max(number) filter (where mail = :mail), coalesce(max(number), 0) + 1)
+					    as number, coalesce(max(part) filter (where mail = :mail), 0) + 1 as part
+					    from report where request = :request) next
 					  where c.id = :conference and not exists (select from known)
 					  on conflict do nothing
 					  returning id, file_name, number, false as stored)
@@ -290,10 +292,10 @@ class Requests {
 
 	List<VersionRow> versions(UUID conference) {
 		return VERSIONS.read(this.jdbc, conference,
-				(row, _) -> new VersionRow(Columns.id(row, "request"),
-						new RequestedReport.Version(row.getInt("number"), row.getString("file_name"),
-								row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
-								row.getString("document_id"), row.getString("web_url"))));
+				(row, _) -> new VersionRow(Columns.id(row, "request"), row.getInt("number"),
+						row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
+						new RequestedReport.StoredFile(row.getString("file_name"), row.getString("document_id"),
+								row.getString("web_url"))));
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {
@@ -328,8 +330,8 @@ class Requests {
 	record Reserved(UUID id, Reference reference, String fileName, int number, boolean stored) {
 	}
 
-	/** A stored version and the request it came for. */
-	record VersionRow(UUID request, RequestedReport.Version version) {
+	/** A stored file of a version, and the request it came for. */
+	record VersionRow(UUID request, int number, Instant receivedAt, boolean late, RequestedReport.StoredFile file) {
 	}
 
 }

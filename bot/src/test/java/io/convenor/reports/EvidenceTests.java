@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import io.convenor.conference.Conference;
 import io.convenor.graph.SharedMailbox.WrittenMail;
 import io.convenor.people.Role;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -202,6 +204,39 @@ class EvidenceTests extends ReportsRoom {
 			.containsExactly(1, 2);
 		assertThat(report(conference, "School").versions())
 			.isSortedAccordingTo(java.util.Comparator.comparing(RequestedReport.Version::receivedAt));
+	}
+
+	@Test
+	void allFilesOfOneMailAreOneReportOfSeveralPartsAndOnlyALaterMailIsAnotherVersion() {
+		Conference conference = initialConference();
+		settled(mail(SCHOOL, conference.reference().value(), pages(12)));
+		assertThat(report(conference, "School").versions()).singleElement()
+			.satisfies((version) -> assertThat(version.files()).hasSize(12)
+				.extracting(RequestedReport.StoredFile::name)
+				.startsWith(conference.reference() + " School report 1.pdf",
+						conference.reference() + " School report 1 part 2.pdf")
+				.endsWith(conference.reference() + " School report 1 part 12.pdf"));
+		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.docx("all in one")));
+		assertThat(report(conference, "School").versions()).extracting(RequestedReport.Version::number)
+			.containsExactly(1, 2);
+	}
+
+	private static Microsoft365.Attached[] pages(int number) {
+		return IntStream.rangeClosed(1, number)
+			.mapToObj((page) -> Microsoft365.Attached.of("page%02d.pdf".formatted(page), "application/pdf",
+					Paper.pdf("page " + page)))
+			.toArray(Microsoft365.Attached[]::new);
+	}
+
+	@Test
+	void aSignatureOrABusinessCardBesideAReportStopsNothing() {
+		Conference conference = initialConference();
+		UUID mail = mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.pdf("signed"),
+				Microsoft365.Attached.of("smime.p7s", "application/pkcs7-signature", new byte[] { 48, 3, 2, 1, 5 }),
+				Microsoft365.Attached.of("Ade Cole.vcf", "text/x-vcard", "BEGIN:VCARD\nEND:VCARD".getBytes(UTF_8)));
+		settled(mail);
+		assertThat(stateOf(this.mails.get(mail).messageId())).isEqualTo("FILED");
+		assertThat(library(conference.reference())).hasSize(1);
 	}
 
 	private void waitsFor(UUID mail, Conference conference, String label) {

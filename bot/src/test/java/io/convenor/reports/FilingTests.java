@@ -22,7 +22,7 @@ class FilingTests extends ReportsRoom {
 		RequestedReport report = report(conference, "School");
 		assertThat(report.state()).isEqualTo(RequestedReport.State.RECEIVED);
 		assertThat(report.versions()).singleElement()
-			.matches((version) -> version.documentId().startsWith("document CP-"));
+			.matches((version) -> version.files().getFirst().documentId().startsWith("document CP-"));
 		assertThat(answersTo(SCHOOL, conference)).singleElement()
 			.asString()
 			.contains("Thank you. Your report")

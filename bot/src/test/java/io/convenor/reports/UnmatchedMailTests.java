@@ -212,7 +212,8 @@ class UnmatchedMailTests extends ReportsRoom {
 		awaitRequest(SCHOOL, conference);
 		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.pdf("first")));
 		settled(mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.docx("second")));
-		assertThat(report(conference, "School").versions()).extracting(RequestedReport.Version::fileName)
+		assertThat(report(conference, "School").versions()).flatExtracting(RequestedReport.Version::files)
+			.extracting(RequestedReport.StoredFile::name)
 			.containsExactly(conference.reference() + " School report 1.pdf",
 					conference.reference() + " School report 2.docx");
 		assertThat(answersTo(SCHOOL, conference)).last().asString().contains("We keep the earlier version beside it");

@@ -255,7 +255,7 @@ class ConversationCardsTests {
 				(versions > 0) ? RequestedReport.State.RECEIVED : RequestedReport.State.ASKED,
 				(versions > 0) ? NOW : null,
 				IntStream.rangeClosed(1, versions)
-					.mapToObj((number) -> new RequestedReport.Version(number, "name", NOW, false, "id", "url"))
+					.mapToObj((number) -> new RequestedReport.Version(number, NOW, false, List.of()))
 					.toList());
 	}
 

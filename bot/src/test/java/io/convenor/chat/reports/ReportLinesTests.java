@@ -84,7 +84,7 @@ class ReportLinesTests {
 
 	private RequestedReport report(String label, State state, int versions) {
 		List<RequestedReport.Version> all = java.util.stream.IntStream.rangeClosed(1, versions)
-			.mapToObj((number) -> new RequestedReport.Version(number, "name", ARRIVED, false, "id", "url"))
+			.mapToObj((number) -> new RequestedReport.Version(number, ARRIVED, false, List.of()))
 			.toList();
 		return new RequestedReport(UUID.randomUUID(), this.conference.id(), label, "Its agency", Role.SCHOOL,
 				LocalDate.of(2026, 2, 27), "because", state, (versions > 0) ? ARRIVED : null, all);
