@@ -103,8 +103,7 @@ public class Reports {
 	private RequestedReport report(Request request, List<Requests.VersionRow> versions, Set<String> unsent) {
 		return new RequestedReport(request.id(), request.conference(), request.label(), request.agency(),
 				request.role(), request.due().on(), request.due().because(),
-				state(request, unsent.contains(request.key())), request.receivedAt(),
-				versions(versions));
+				state(request, unsent.contains(request.key())), request.receivedAt(), versions(versions));
 	}
 
 	/** What came in one mail is one version. */
