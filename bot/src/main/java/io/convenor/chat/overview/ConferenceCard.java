@@ -127,14 +127,10 @@ public class ConferenceCard implements CardView, CardButtons {
 				.forEach((line) -> section.fact(line.name(), Card.shortened(line.value(), LONGEST)));
 			this.prospects.lastLawfulInWords(conference)
 				.ifPresent((last) -> section.fact(this.prospects.label(conference), last));
-			if (conference.status() == Conference.Status.BOOKED) {
-				section.note("After the %s, the chair types “outcome %s” to record what was decided.".formatted(
-						conference.way().inTheCalendar() ? "conference" : "conversations", conference.reference()));
-			}
-			section.button(Button.press(LOOK, "Look again"))
-				.button(PageButtons.to(Page.of(PEOPLE), "People"))
-				.button(PageButtons.to(Page.of(DETAILS), "Details"));
 		});
+		card.button(Button.press(LOOK, "Look again"))
+			.button(PageButtons.to(Page.of(PEOPLE), "People"))
+			.button(PageButtons.to(Page.of(DETAILS), "Details"));
 		this.buttons.orderedStream().flatMap((button) -> button.on(conference).stream()).forEach(card::button);
 		return card.button(ConferencesCommand.button()).build();
 	}
@@ -188,6 +184,10 @@ public class ConferenceCard implements CardView, CardButtons {
 		return begun(soFar).section((section) -> {
 			details.shown().forEach((line) -> line.accept(section));
 			details.ontoLive(section, page);
+			if (conference.status() == Conference.Status.BOOKED) {
+				section.note("After the %s, the chair types “outcome %s” to record what was decided.".formatted(
+						conference.way().inTheCalendar() ? "conference" : "conversations", conference.reference()));
+			}
 		}).button(PageButtons.to(Page.FIRST, "Back to the conference")).build();
 	}
 
