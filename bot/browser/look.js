@@ -29,11 +29,12 @@ const look = (() => {
 		document.body.replaceChildren(drawn.render());
 	}
 
-	/** Draws one card after the other and says how tall each is. */
+	/** Draws one card after the other and says how far it is to the end of its first button, and to its own end. */
 	function heights(all) {
 		return all.map((card) => {
 			draw(JSON.parse(card), 'light');
-			return Math.ceil(document.body.firstElementChild.getBoundingClientRect().height);
+			return [document.querySelector('.ac-pushButton'), document.body.firstElementChild]
+				.map((each) => Math.ceil(each.getBoundingClientRect().bottom));
 		});
 	}
 

@@ -73,13 +73,13 @@ class CardsAsPeopleMeetThemTests {
 			.filter((card) -> card.kind().equals("conference"))
 			.filter((card) -> card.what().path("card").toString().contains(FIRST_PAGE))
 			.toList();
-		List<Integer> tall = telephone
+		List<List<Integer>> tall = telephone
 			.heights(first.stream().map((card) -> card.what().path("card").toString()).toList());
 		for (int i = 0; i < first.size(); i++) {
-			this.heights.put(first.get(i).name(), tall.get(i));
+			this.heights.put(first.get(i).name(), tall.get(i).getFirst());
 		}
-		System.out
-			.println("Cards of a conference at 375 px, tall: " + this.heights.values().stream().sorted().toList());
+		System.out.println("Cards of a conference at 375 px, to their first button and to their end: "
+				+ tall.stream().map(List::toString).sorted().toList());
 	}
 
 	/** The longest of each kind. */
@@ -116,6 +116,7 @@ class CardsAsPeopleMeetThemTests {
 		assertThat(this.figures.found(what)).isEmpty();
 	}
 
+	/** All that there is to read, and the first thing to press. */
 	@Test
 	void whatMattersNowOfAConferenceIsOnOneScreenOfATelephone() {
 		assertThat(this.heights).allSatisfy((card, height) -> assertThat(height).as(card).isLessThan(ONE_SCREEN));

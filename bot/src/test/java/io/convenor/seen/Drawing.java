@@ -83,10 +83,10 @@ final class Drawing {
 		return found;
 	}
 
-	/** How tall each card is, in pixels. */
-	List<Integer> heights(List<String> cards) {
+	/** How far it is to the end of each card's first button and to its own, in pixels. */
+	List<List<Integer>> heights(List<String> cards) {
 		String json = (String) this.page.evaluate("(all) => JSON.stringify(look.heights(all))", cards);
-		return JSON.readValue(json, new TypeReference<List<Integer>>() {
+		return JSON.readValue(json, new TypeReference<List<List<Integer>>>() {
 		});
 	}
 
