@@ -3,6 +3,7 @@ package io.convenor.conference;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,18 +66,40 @@ public record FamilyContact(String telephone, @Nullable LocalTime safeFrom, @Nul
 	/** How their letters have to be, so that they can read them. */
 	public enum Format {
 
-		USUAL("As usual"), LARGE_PRINT("Large print"), EASY_READ("Easy read"), TRANSLATED("Translated"),
+		USUAL("As usual"), LARGE_PRINT("Large print"), EASY_READ("Easy read", "easy-read"), WELSH("In Welsh", "cy"),
 
-		READ_OUT("Read out on the telephone");
+		TRANSLATED("Translated"), READ_OUT("Read out on the telephone");
 
 		private final String label;
 
+		private final @Nullable String folder;
+
 		Format(String label) {
+			this(label, null);
+		}
+
+		Format(String label, @Nullable String folder) {
 			this.label = label;
+			this.folder = folder;
 		}
 
 		public String label() {
 			return this.label;
+		}
+
+		/** The same within a sentence. */
+		public String inASentence() {
+			return this.label.substring(0, 1).toLowerCase(Locale.UK) + this.label.substring(1);
+		}
+
+		/** In which folder there are texts of its own; none where there are not. */
+		public Optional<String> folder() {
+			return Optional.ofNullable(this.folder);
+		}
+
+		/** Whether somebody has to see to it before a letter goes. */
+		public boolean isForSomebodyToDo() {
+			return this == TRANSLATED || this == READ_OUT;
 		}
 
 		/** The format with a name, as a card sends it back. */

@@ -2,6 +2,7 @@ package io.convenor.conference;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,16 @@ public record Guide(String forProfessionals, @Nullable String forFamily, String 
 				: new Guide(this.forProfessionals, words.what, this.runBy, this.usuallyInvited, this.askedForAReport,
 						new Agenda(words.agenda, this.happens.decidesFrom, this.happens.ofAPart), words.chairsPart,
 						this.managed, this.channel, this.nextMeeting, null, this.inCalendars);
+	}
+
+	/** The same for family, in the language of their letter. */
+	public Guide said(UnaryOperator<String> words) {
+		Agenda agenda = new Agenda(this.happens.lines.stream().map(words).toList(),
+				words.apply(this.happens.decidesFrom), this.happens.ofAPart.stream().map(words).toList());
+		return new Guide(this.forProfessionals, (this.forFamily != null) ? words.apply(this.forFamily) : null,
+				words.apply(this.runBy), this.usuallyInvited, this.askedForAReport, agenda,
+				(this.chairsPart != null) ? words.apply(this.chairsPart) : null, this.managed, this.channel,
+				this.nextMeeting, this.toTheYoungPerson, this.inCalendars);
 	}
 
 	/** The same where somebody chairs of whom something else is true. */

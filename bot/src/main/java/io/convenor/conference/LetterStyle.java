@@ -3,6 +3,7 @@ package io.convenor.conference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -48,11 +49,25 @@ final class LetterStyle {
 	/** How what somebody typed is marked, so that its lines stay lines. */
 	private static final String AS_TYPED = "data-as-typed";
 
+	private static final Pattern IN_PIXELS = Pattern.compile("font-size: (\\d+)px");
+
+	private static final int USUAL = 16;
+
+	/** In pixels: 16 points, below which print is not called large. */
+	private static final int LARGE_PRINT = 22;
+
 	private LetterStyle() {
 	}
 
+	/** How large what is written stands there. */
+	enum Size {
+
+		USUAL, LARGE
+
+	}
+
 	/** Gives each part its looks, and takes the marks out that only say which it is. */
-	static void dress(Document letter) {
+	static void dress(Document letter, Size size) {
 		for (Element part : letter.body().getAllElements()) {
 			add(part, style(part));
 			String mark = part.attr("class");
@@ -60,10 +75,21 @@ final class LetterStyle {
 				add(part, BY_CLASS.get(mark));
 				part.removeAttr("class");
 			}
+			if (size == Size.LARGE && part.hasAttr("style")) {
+				part.attr("style", enlarged(part.attr("style")));
+			}
 			if (part.hasAttr(AS_TYPED)) {
 				keepLines(part);
 			}
 		}
+	}
+
+	/** Everything in proportion, and nothing smaller than 16 points. */
+	private static String enlarged(String style) {
+		return IN_PIXELS.matcher(style)
+			.replaceAll((found) -> "font-size: "
+					+ Math.max(LARGE_PRINT, Math.round(Integer.parseInt(found.group(1)) * LARGE_PRINT / (float) USUAL))
+					+ "px");
 	}
 
 	private static @Nullable String style(Element part) {

@@ -11,9 +11,12 @@ import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IContext;
 
+import io.convenor.conference.FamilyContact.Format;
+import io.convenor.conference.LetterStyle.Size;
 import io.convenor.people.Authority;
 
 /**
@@ -33,14 +36,25 @@ public class LetterTexts {
 
 	private final String council;
 
-	public LetterTexts(ITemplateEngine templates, Authority authority) {
+	private final LetterForms forms;
+
+	public LetterTexts(ITemplateEngine templates, Authority authority, LetterForms forms) {
 		this.templates = templates;
 		this.council = authority.name();
+		this.forms = forms;
+	}
+
+	/** In which language and format somebody reads a letter. */
+	public Voice voice(Conference conference, Invitee reader, String template) {
+		return this.forms.voice(conference, reader, template);
 	}
 
 	/** A letter to one of those who are invited. */
-	public String to(Invitee reader, String template, IContext words) {
-		return toAll(template, words);
+	public String to(Voice voice, String template, IContext words) {
+		Document said = asItStands(process(template, words, voice.folder().orElse("")));
+		String lacking = this.forms.lacking(voice, template, said.body().text()).orElse("");
+		return laidOut(template, said, lacking,
+				(voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
 	}
 
 	/**
@@ -48,21 +62,33 @@ public class LetterTexts {
 	 * @throws IllegalStateException when it breaks a rule of the layout
 	 */
 	public String toAll(String template, IContext words) {
-		Document said = asItStands(this.templates.process(template, words));
+		return laidOut(template, asItStands(process(template, words, "")), "", Size.USUAL);
+	}
+
+	/**
+	 * Puts the layout around it.
+	 * @param lacking in which form something of it is not there; empty where all is
+	 */
+	private String laidOut(String template, Document said, String lacking, Size size) {
 		Element heading = said.selectFirst("h1");
 		if (heading == null || said.select("h1").size() > 1) {
 			throw new IllegalStateException(template + " needs one heading that says what it is about");
 		}
 		heading.remove();
 		var around = new Context(Locale.UK, Map.of("heading", heading.text(), "council", this.council, "language",
-				said.getElementsByTag("html").attr("lang")));
-		Document letter = asItStands(this.templates.process(LAYOUT, around));
+				said.getElementsByTag("html").attr("lang"), "lacking", !lacking.isEmpty()));
+		Document letter = asItStands(process(LAYOUT, around, lacking));
 		Element rest = Objects.requireNonNull(letter.getElementById(REST), LAYOUT);
 		List.copyOf(said.body().childNodes()).forEach(rest::before);
 		rest.remove();
-		LetterStyle.dress(letter);
+		LetterStyle.dress(letter, size);
 		LetterRules.of(this.council).check(template, letter);
 		return letter.outerHtml();
+	}
+
+	private String process(String template, IContext words, String folder) {
+		return folder.isEmpty() ? this.templates.process(template, words) : this.templates
+			.process(new TemplateSpec(template, Map.of(FormTemplateResolver.FOLDER, folder)), words);
 	}
 
 	/** What somebody typed keeps its lines. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -64,12 +65,25 @@ record OwnTexts(Path folder) {
 
 	private String check(Path file) {
 		String name = this.folder.relativize(file).toString().replace('\\', '/');
+		Optional<String> form = FormTexts.folders().stream().filter((each) -> name.startsWith(each + "/")).findFirst();
+		if (form.isPresent() && name.equals(form.get() + "/" + FormTexts.PHRASES)) {
+			FormTexts.of(this.folder).phrases(form.get());
+			return name;
+		}
 		var shipped = new ClassPathResource("templates/" + name);
-		if (!name.endsWith(SUFFIX) || !shipped.exists()) {
+		String usual = form.map((each) -> name.substring(each.length() + 1)).orElse(name);
+		if (!name.endsWith(SUFFIX) || !(shipped.exists() || new ClassPathResource("templates/" + usual).exists())) {
 			throw new BrokenFileException(name, "no letter of that name is shipped, so nobody would ever read it");
 		}
 		try {
-			compare(name, Files.readString(file), shipped.getContentAsString(StandardCharsets.UTF_8));
+			String own = Files.readString(file);
+			String like = shipped.exists() ? shipped.getContentAsString(StandardCharsets.UTF_8) : "";
+			if (form.isPresent()) {
+				compareInForm(name, form.get(), own, like);
+			}
+			else {
+				compare(name, own, like, like);
+			}
 		}
 		catch (IOException ex) {
 			throw new BrokenFileException(name, "it cannot be read as text (" + ex.getMessage() + ")");
@@ -77,10 +91,22 @@ record OwnTexts(Path folder) {
 		return name.substring(0, name.length() - SUFFIX.length());
 	}
 
-	private static void compare(String name, String own, String shipped) {
+	/**
+	 * What is filled into a letter can be said in another of its texts; and one that is
+	 * not shipped in the form has nothing that it is to be like.
+	 */
+	private void compareInForm(String name, String form, String own, String shipped) {
+		String usual = name.substring(form.length() + 1, name.length() - SUFFIX.length());
+		compare(name, own, shipped.isEmpty() ? own : shipped, shipped + FormTexts.usual(usual));
+		FormTexts.of(this.folder).lostPart(form, own).ifPresent((part) -> {
+			throw new BrokenFileException(name, "the part %s is not there in %s".formatted(part, form));
+		});
+	}
+
+	private static void compare(String name, String own, String shipped, String filledIn) {
 		refuseFirst(name, own, NOT_FOR_LETTERS, Set.of(),
 				"“%s” does not belong in a letter: how it looks is not said there");
-		refuseFirst(name, own, EXPRESSION, all(EXPRESSION, shipped), "nobody fills in %s in this letter");
+		refuseFirst(name, own, EXPRESSION, all(EXPRESSION, filledIn), "nobody fills in %s in this letter");
 		refuseWhatIsNotClosed(name, own);
 		Set<String> lost = all(FRAGMENT, shipped);
 		lost.removeAll(all(FRAGMENT, own));

@@ -12,6 +12,22 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 @Configuration(proxyBeanMethods = false)
 class OwnTextsConfiguration {
 
+	/** In which language and format somebody reads letters, and what there is. */
+	@Bean
+	LetterForms letterForms(@Value("${convenor.letters.texts:}") String folder, FamilyContacts contacts) {
+		return new LetterForms(FormTexts.of(folder.isBlank() ? null : Path.of(folder)), contacts);
+	}
+
+	@Bean
+	FormTemplateResolver textsInAnotherForm() {
+		return new FormTemplateResolver(null);
+	}
+
+	@Bean
+	FormTemplateResolver ownTextsInAnotherForm(@Value("${convenor.letters.texts:}") String folder) {
+		return new FormTemplateResolver(folder.isBlank() ? null : Path.of(folder));
+	}
+
 	/** Before the shipped ones, and passed over where a file is not there. */
 	@Bean
 	FileTemplateResolver ownTexts(@Value("${convenor.letters.texts:}") String folder) {

@@ -1,7 +1,5 @@
 package io.convenor.conference;
 
-import io.convenor.timescales.Dates;
-
 /** What an email about a conference is called, by what its reader recognises. */
 public final class Subjects {
 
@@ -9,15 +7,15 @@ public final class Subjects {
 	}
 
 	/** Family recognises the day of the meeting, everybody else the reference. */
-	public static String of(Conference conference, Invitee invitee) {
+	public static String of(Conference conference, Voice voice) {
 		String reference = conference.reference().value();
-		if (!invitee.family()) {
+		if (!voice.reader().family()) {
 			return reference;
 		}
-		String day = Dates.dayAndMonth(conference.startsAt().toLocalDate());
-		return (conference.way().inTheCalendar() ? "Your meeting on %s, %s"
-				: "The chair would like to speak with you by %s, %s")
-			.formatted(day, reference);
+		return voice.filled(
+				conference.way().inTheCalendar() ? "Your meeting on %s, %s"
+						: "The chair would like to speak with you by %s, %s",
+				voice.dayAndMonth(conference.startsAt().toLocalDate()), reference);
 	}
 
 }

@@ -16,13 +16,13 @@ import org.thymeleaf.context.Context;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Offices;
+import io.convenor.conference.Voice;
 import io.convenor.conference.readers.Reader;
 import io.convenor.delivery.Deliveries;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.PaperLetters;
 import io.convenor.delivery.Parcel;
 import io.convenor.people.Hears;
-import io.convenor.timescales.Dates;
 
 /** The outcome and plan by mail: to each entitled invitee alone, in words for them. */
 @Component
@@ -98,13 +98,14 @@ class OutcomeLetters {
 	}
 
 	/** The family recognises their meeting without a name in it. */
-	private static String subject(Outcome outcome, Conference conference, Invitee invitee) {
+	private String subject(Outcome outcome, Conference conference, Invitee invitee) {
 		if (!invitee.family()) {
 			return conference.reference() + ": outcome and actions";
 		}
 		String meeting = conference.way().inTheCalendar() ? "Your meeting on %s: outcome, %s"
 				: "What was decided on %s: outcome, %s";
-		return meeting.formatted(Dates.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
+		Voice voice = this.pages.voice(conference, invitee, template(invitee));
+		return voice.filled(meeting, voice.dayAndMonth(outcome.heldOn().orElseThrow()), conference.reference());
 	}
 
 	/**
@@ -135,16 +136,31 @@ class OutcomeLetters {
 	}
 
 	private String body(Readings readings, Invitee invitee, String name) {
-		String template = invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
-		Context model = this.pages.model(readings.outcome(), readings.conference(), readings.reader(invitee)::names);
+		String template = template(invitee);
+		Voice voice = this.pages.voice(readings.conference(), invitee, template);
+		Context model = this.pages.model(readings.outcome(), readings.conference(), readings.reader(invitee)::names,
+				voice);
 		model.setVariable("name", name);
 		model.setVariable("chair", readings.conference().chair().name());
-		model.setVariable("chairsPart", readings.conference().guide().readBy(invitee.role()).chairsPart());
+		String chairsPart = readings.conference().guide().readBy(invitee.role()).chairsPart();
+		model.setVariable("chairsPart", (chairsPart != null) ? voice.said(chairsPart) : null);
 		model.setVariable("onPaper", invitee.mailbox().isEmpty());
 		leaveOutWhatIsNotTheirs(model, invitee);
-		model.setVariable("actions", lines(readings, invitee));
+		sayWhatIsNext(model, voice);
+		model.setVariable("actions", lines(readings, voice));
 		model.setVariable("dissent", readings.dissent(invitee).text());
-		return this.pages.letter(invitee, template, model);
+		return this.pages.letter(voice, template, model);
+	}
+
+	/** After what is not theirs is left out: only what stands there can be lacking. */
+	private static void sayWhatIsNext(Context model, Voice voice) {
+		if (model.getVariable("next") instanceof List<?> next) {
+			model.setVariable("next", next.stream().map((line) -> voice.said(line.toString())).toList());
+		}
+	}
+
+	private static String template(Invitee invitee) {
+		return invitee.family() ? "outcomes/for-family" : "outcomes/for-professional";
 	}
 
 	/** How much of it somebody hears belongs to their role. */
@@ -162,6 +178,11 @@ class OutcomeLetters {
 	 * something.
 	 */
 	static List<Line> lines(Readings readings, Invitee invitee) {
+		return lines(readings, Voice.usual(invitee));
+	}
+
+	private static List<Line> lines(Readings readings, Voice voice) {
+		Invitee invitee = voice.reader();
 		Reader reader = readings.reader(invitee);
 		List<Line> lines = new ArrayList<>();
 		for (Action action : readings.actions(invitee)) {
@@ -170,7 +191,7 @@ class OutcomeLetters {
 			if (lost || !what.isBlank()) {
 				lines.add(new Line(lost ? ASK_US : what,
 						readings.conference().invitee(action.owner()).map(reader::calls).orElse(""),
-						Dates.inWords(action.due())));
+						voice.day(action.due())));
 			}
 		}
 		return lines;

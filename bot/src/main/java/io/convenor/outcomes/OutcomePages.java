@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
+import io.convenor.conference.Voice;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.ForFamilies;
@@ -23,6 +25,10 @@ import io.convenor.timescales.Dates;
 /** Fills in the letters and the records of an outcome. */
 @Component
 class OutcomePages {
+
+	private static final String CORE_GROUP = "core group";
+
+	private static final String PLAN = "child protection plan";
 
 	private final LetterTexts texts;
 
@@ -46,10 +52,27 @@ class OutcomePages {
 		this.offices = offices;
 	}
 
+	/** In which language and format one of those who are told reads it. */
+	Voice voice(Conference conference, Invitee to, String template) {
+		return this.texts.voice(conference, to, template);
+	}
+
 	/** A letter to one of those who are told. */
-	String letter(Invitee to, String template, Context model) {
-		model.setVariable("help", this.forFamilies.readBy(to.role() == Role.YOUNG_PERSON));
-		return this.texts.to(to, template, model);
+	String letter(Voice voice, String template, Context model) {
+		model.setVariable("help", this.forFamilies.readBy(voice.reader().role() == Role.YOUNG_PERSON)
+			.said((english) -> voice.said(english)));
+		return this.texts.to(voice, template, model);
+	}
+
+	/** What a letter shows, in its language. */
+	Context model(Outcome outcome, Conference conference, Function<Child, Optional<String>> names, Voice voice) {
+		Context model = model(outcome, conference, names);
+		model.setVariable("heldOn", voice.day(outcome.heldOn().orElseThrow()));
+		model.setVariable("children",
+				children(outcome, conference, names).stream()
+					.map((each) -> each.said((english) -> voice.said(english)))
+					.toList());
+		return model;
 	}
 
 	/** What goes into the library. */
@@ -81,11 +104,13 @@ class OutcomePages {
 		context.setVariable("dissent", outcome.dissent().orElse(""));
 		context.setVariable("actions", lines(conference, outcome.actions()));
 		Function<Child, String> called = (child) -> names.apply(child).orElseGet(child::label);
-		context.setVariable("next",
-				Stream
-					.concat(this.summaries.nextMeeting(outcome, conference, called),
-							this.clocks.forThoseTold(outcome, conference, called).stream())
-					.toList());
+		List<String> next = Stream
+			.concat(this.summaries.nextMeeting(outcome, conference, called),
+					this.clocks.forThoseTold(outcome, conference, called).stream())
+			.toList();
+		context.setVariable("next", next);
+		context.setVariable("coreGroup",
+				next.stream().anyMatch((line) -> line.toLowerCase(Locale.UK).contains(CORE_GROUP)));
 		context.setVariable("authority", this.authority.name());
 		context.setVariable("telephone", this.offices.telephone(conference.kind()));
 		context.setVariable("mailbox", this.offices.of(conference.kind()).mailbox());
@@ -115,7 +140,10 @@ class OutcomePages {
 						.orElse(""),
 					Optional.ofNullable(each.decision()).map((decision) -> decision.label()).orElse(""),
 					Optional.ofNullable(each.category()).map(Category::label).orElse(""),
-					Optional.ofNullable(each.participation()).map(Participation::label).orElse("")))
+					Optional.ofNullable(each.participation()).map(Participation::label).orElse(""),
+					Optional.ofNullable(each.decision())
+						.filter((decision) -> decision.label().toLowerCase(Locale.UK).contains(PLAN))
+						.isPresent()))
 			.toList();
 	}
 
@@ -123,8 +151,15 @@ class OutcomePages {
 	 * What was decided for one child, as a letter shows it; what is empty is not shown.
 	 *
 	 * @param whose which child, where there are several
+	 * @param planned whether it is about a child protection plan, which is explained
 	 */
-	public record OfAChild(String whose, String decision, String category, String participation) {
+	public record OfAChild(String whose, String decision, String category, String participation, boolean planned) {
+
+		OfAChild said(UnaryOperator<String> words) {
+			return new OfAChild(this.whose, words.apply(this.decision), words.apply(this.category), this.participation,
+					this.planned);
+		}
+
 	}
 
 	/** One area of a review as its record shows it. */

@@ -1,6 +1,7 @@
 package io.convenor.people;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -31,6 +32,15 @@ public record ForFamilies(@DefaultValue("") String complaints, @DefaultValue("")
 	public ForFamilies readBy(boolean youngPerson) {
 		return new ForFamilies(this.complaints, this.callCosts,
 				this.advice.stream().filter((each) -> each.toYoungPeople == youngPerson).toList());
+	}
+
+	/** The same in the language of a letter. */
+	public ForFamilies said(UnaryOperator<String> words) {
+		return new ForFamilies(words.apply(this.complaints), words.apply(this.callCosts),
+				this.advice.stream()
+					.map((each) -> new Advice(each.called, words.apply(each.what), each.telephone,
+							words.apply(each.hours), each.toYoungPeople, each.source))
+					.toList());
 	}
 
 	/**

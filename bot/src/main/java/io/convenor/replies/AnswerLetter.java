@@ -12,12 +12,15 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Subjects;
+import io.convenor.conference.Voice;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
 
 /** Writes the answer to somebody's reply. */
 @Component
 class AnswerLetter {
+
+	private static final String ANSWER = "replies/answer";
 
 	private final LetterTexts texts;
 
@@ -36,6 +39,7 @@ class AnswerLetter {
 	 * @param answers the mail that it stands under; null where it begins a thread
 	 */
 	IndividualMail to(Conference conference, Invitee invitee, String text, @Nullable String answers) {
+		Voice voice = this.texts.voice(conference, invitee, ANSWER);
 		var words = new Context(Locale.UK);
 		words.setVariable("name", invitee.name());
 		words.setVariable("chair", conference.chair().name());
@@ -44,7 +48,7 @@ class AnswerLetter {
 		words.setVariable("reference", conference.reference().value());
 		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
 		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				Subjects.of(conference, invitee), this.texts.to(invitee, "replies/answer", words), answers);
+				Subjects.of(conference, voice), this.texts.to(voice, ANSWER, words), answers);
 	}
 
 }

@@ -51,6 +51,11 @@ public final class Dates {
 		return DATE.format(date);
 	}
 
+	/** The same in another language: "dydd Mawrth 3 Mawrth 2026". */
+	public static String inWords(LocalDate date, Locale language) {
+		return inASentence(DATE, date, language);
+	}
+
 	/** "Tuesday 3 March 2026, 10:00", for a time that is already London's. */
 	public static String inWords(LocalDateTime londonTime) {
 		return MOMENT.format(londonTime);
@@ -69,6 +74,18 @@ public final class Dates {
 	/** "Tuesday 3 March", where the year goes without saying. */
 	public static String dayAndMonth(LocalDate date) {
 		return DAY.format(date);
+	}
+
+	/** The same in another language: "dydd Mawrth 3 Mawrth". */
+	public static String dayAndMonth(LocalDate date, Locale language) {
+		return inASentence(DAY, date, language);
+	}
+
+	/** Where days are no names, they begin small. */
+	private static String inASentence(DateTimeFormatter format, LocalDate date, Locale language) {
+		String words = format.withLocale(language).format(date);
+		return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? words
+				: words.substring(0, 1).toLowerCase(language) + words.substring(1);
 	}
 
 	/** "Tuesday 3 March 2026, 10am", as families are written to. */

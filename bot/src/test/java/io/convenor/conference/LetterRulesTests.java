@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class LetterRulesTests {
 
 	private static final LetterTexts TEXTS = new LetterTexts(templates(),
-			new Authority("Northmere Council", "organiser@northmere.example", "organiser", "cp@northmere.example", ""));
+			new Authority("Northmere Council", "organiser@northmere.example", "organiser", "cp@northmere.example", ""),
+			LetterForms.shipped(null));
 
 	private static final String SOUND = "<html lang=\"en-GB\"><body><h1>Your meeting has moved</h1><p>Dear Kim,</p>"
 			+ "<h2>How to join</h2><p><a href=\"tel:+441632960000,,731007919\">01632 960000</a></p>"

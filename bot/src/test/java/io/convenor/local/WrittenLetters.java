@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Primary;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.IContext;
 
-import io.convenor.conference.Invitee;
+import io.convenor.conference.LetterForms;
 import io.convenor.conference.LetterTexts;
+import io.convenor.conference.Voice;
 import io.convenor.people.Authority;
 
 /**
@@ -22,14 +23,14 @@ class WrittenLetters extends LetterTexts {
 
 	private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-	WrittenLetters(ITemplateEngine templates, Authority authority) {
-		super(templates, authority);
+	WrittenLetters(ITemplateEngine templates, Authority authority, LetterForms forms) {
+		super(templates, authority, forms);
 	}
 
 	@Override
-	public String to(Invitee reader, String template, IContext words) {
-		String html = super.to(reader, template, words);
-		this.written.put(text(html), new Written(template, reader.role().name()));
+	public String to(Voice voice, String template, IContext words) {
+		String html = super.to(voice, template, words);
+		this.written.put(text(html), new Written(template, voice.reader().role().name()));
 		return html;
 	}
 

@@ -98,7 +98,8 @@ class FamilyWithoutEmailTests {
 				"Letter to print: Kim Marsh (Mother)", "It tells the invitation", "14 Mill Lane", "large print",
 				"They speak Welsh");
 		assertThat(letters(reference)).singleElement()
-			.satisfies((letter) -> assertThat(letter).contains("Kim Marsh", reference).doesNotContain("Mill Lane"));
+			.satisfies((letter) -> assertThat(letter).contains("Kim Marsh", reference, "font-size: 22px")
+				.doesNotContain("Mill Lane"));
 		assertThat(this.town.tenant().library().files())
 			.allSatisfy((file) -> assertThat(file.path()).doesNotContain("Kim", "Marsh", "Mill"));
 
@@ -132,6 +133,35 @@ class FamilyWithoutEmailTests {
 		this.helen.says("calls " + reference);
 		assertThat(this.helen.card().text()).contains("It tells that it is cancelled", "is cancelled.");
 		assertThat(mailsTo("no-email")).isEmpty();
+	}
+
+	@Test
+	void eachOfTheFamilyGetsTheirLetterInTheLanguageOrFormatTheChairChose() {
+		String reference = BookedByChat.a(SomeKinds.INITIAL_CONFERENCE, Way.VIRTUAL, this.town, this.helen)
+			.about("M-3004")
+			.countingFrom(LocalDate.of(2026, 2, 27))
+			.with("Sam Reed", SCHOOL, "Hillside Primary School", Role.SCHOOL)
+			.withoutEmail("Kim Marsh", Role.MOTHER, Map.of("postalAddress", "14 Mill Lane", "format", "WELSH"))
+			.withoutEmail("Lee Marsh", Role.FATHER, Map.of("postalAddress", "2 High Street", "format", "EASY_READ"))
+			.reference();
+		awaiting(reference, 2);
+		assertThat(letters(reference))
+			.anySatisfy((letter) -> assertThat(letter).contains("lang=\"cy\"", "Annwyl", "Kim Marsh", "Mawrth 2026")
+				.doesNotContain("March", "Part of this letter is only in English"))
+			.anySatisfy((letter) -> assertThat(letter).contains("Lee Marsh", "There is a meeting. You are invited.",
+					"March 2026"));
+		this.helen.says("calls " + reference);
+		assertThat(this.helen.card().text()).contains("It is written as they need it: in Welsh",
+				"It is written as they need it: easy read");
+		this.helen.says("change " + reference);
+		this.helen.presses("Cancel the meeting");
+		this.helen.presses("Next", Map.of("reason", "BOOKED_IN_ERROR"));
+		this.helen.presses("Yes, cancel and tell them");
+		awaiting(reference, 4);
+		assertThat(letters(reference))
+			.anySatisfy((letter) -> assertThat(letter).contains("wedi’i ganslo",
+					"Trefnwyd y cyfarfod drwy gamgymeriad."))
+			.anySatisfy((letter) -> assertThat(letter).contains("That means there is no meeting."));
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package io.convenor.chat.changes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -119,8 +118,12 @@ class LettersToPrint implements CardButtons {
 		section.note(contact.postalAddress().isEmpty()
 				? "No postal address is known, so post nothing: hand it over or read it to them."
 				: "To: " + contact.postalAddress());
-		if (contact.format() != FamilyContact.Format.USUAL) {
-			section.warning("Before it goes: " + contact.format().label().toLowerCase(Locale.UK) + ".");
+		String format = contact.format().inASentence();
+		if (contact.format().isForSomebodyToDo()) {
+			section.warning("Before it goes: " + format + ".");
+		}
+		else if (contact.format() != FamilyContact.Format.USUAL) {
+			section.note("It is written as they need it: " + format + ".");
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.convenor.conference.Invitee;
 import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Subjects;
+import io.convenor.conference.Voice;
 import io.convenor.conference.readers.Readers;
 import io.convenor.conference.readers.Reading;
 import io.convenor.delivery.Deliveries;
@@ -21,7 +22,6 @@ import io.convenor.delivery.Parcel;
 import io.convenor.people.Authority;
 import io.convenor.people.Role;
 import io.convenor.scheduling.answers.StoredAnswers.Needed;
-import io.convenor.timescales.Dates;
 
 /**
  * Writes to the social worker, who sees to it, what somebody needs to take part, by role,
@@ -29,6 +29,8 @@ import io.convenor.timescales.Dates;
  */
 @Component
 class NeedLetters {
+
+	private static final String HEARD = "scheduling/what-you-need";
 
 	private static final String MORE_WAS_SAID = "More was said than can be written here: please ask the chair.";
 
@@ -75,18 +77,19 @@ class NeedLetters {
 		if (invitee.mailbox().isEmpty()) {
 			return;
 		}
+		Voice voice = this.texts.voice(conference, invitee, HEARD);
 		var words = new Context(Locale.UK);
 		words.setVariable("name", invitee.name());
 		words.setVariable("chair", conference.chair().name());
 		words.setVariable("authority", this.authority.name());
 		words.setVariable("telephone", this.offices.telephone(conference.kind()));
 		words.setVariable("reference", conference.reference().value());
-		words.setVariable("day", Dates.inWords(conference.startsAt().toLocalDate()));
+		words.setVariable("day", voice.day(conference.startsAt().toLocalDate()));
 		words.setVariable("meets", conference.way().inTheCalendar());
-		words.setVariable("needs", needed.needs().stream().sorted().map(Need::inWords).toList());
+		words.setVariable("needs", voice.said(needed.needs().stream().sorted().map(Need::inWords).toList()));
 		words.setVariable("told", toldToSomebody);
 		var mail = new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
-				Subjects.of(conference, invitee), this.texts.to(invitee, "scheduling/what-you-need", words));
+				Subjects.of(conference, voice), this.texts.to(voice, HEARD, words));
 		this.deliveries.enqueue(
 				Parcel
 					.of("%s/what-you-need/%s".formatted(conference.id(), UUID.randomUUID()), conference.id(),
@@ -104,7 +107,8 @@ class NeedLetters {
 		words.setVariable("needs", needed.needs().stream().sorted().map(Need::label).toList());
 		words.setVariable("note", forTheirEyes(conference, worker, needed.note()));
 		return new IndividualMail(this.authority.cpMailbox(), worker.address(), worker.name(),
-				conference.reference().value(), this.texts.to(worker, "scheduling/what-somebody-needs", words));
+				conference.reference().value(),
+				this.texts.to(Voice.usual(worker), "scheduling/what-somebody-needs", words));
 	}
 
 	/** What they may not know is not left out without a word. */

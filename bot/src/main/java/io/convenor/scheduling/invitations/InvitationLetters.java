@@ -23,6 +23,7 @@ import io.convenor.conference.Offices;
 import io.convenor.conference.Separations;
 import io.convenor.conference.SharedMeeting;
 import io.convenor.conference.SharedMeetings;
+import io.convenor.conference.Voice;
 import io.convenor.conference.Way;
 import io.convenor.people.Authority;
 import io.convenor.people.ForFamilies;
@@ -138,15 +139,18 @@ class InvitationLetters implements Rehearsal {
 	 * @param severalPlaces whether who comes for them does not take part where they do
 	 */
 	String ownEntry(Conference conference, Invitee invitee, Known now, boolean severalPlaces) {
-		return this.texts.to(invitee, severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY,
-				words(meeting(conference, invitee, now), person(conference, invitee, now), null,
-						setting(conference, invitee, now)));
+		Voice voice = Voice.usual(invitee);
+		return this.texts.to(voice, severalPlaces ? OWN_ENTRY_OF_SEVERAL : OWN_ENTRY,
+				words(voice, meeting(conference, voice, now), person(conference, voice, now), null,
+						setting(conference, voice, now)));
 	}
 
 	/** How one person takes part. */
 	String howToTakePart(Conference conference, Invitee invitee, Known now) {
-		return this.texts.to(invitee, letter(conference, invitee), words(meeting(conference, invitee, now),
-				person(conference, invitee, now), null, setting(conference, invitee, now)));
+		String template = letter(conference, invitee);
+		Voice voice = this.texts.voice(conference, invitee, template);
+		return this.texts.to(voice, template, words(voice, meeting(conference, voice, now),
+				person(conference, voice, now), null, setting(conference, voice, now)));
 	}
 
 	/**
@@ -159,17 +163,18 @@ class InvitationLetters implements Rehearsal {
 		if (!invitee.family()) {
 			return reference;
 		}
+		Voice voice = this.texts.voice(conference, invitee, letter(conference, invitee));
 		Known.Difference difference = (told != null) ? now.from(told, invitee) : Known.Difference.NONE;
 		if (told != null && (difference.left() || difference.cancelled())) {
-			String day = Dates.dayAndMonth(told.startsAt().toLocalDate());
-			return (difference.left() ? "About your meeting on %s, %s" : "Cancelled: your meeting on %s, %s")
-				.formatted(day, reference);
+			return voice.filled(
+					difference.left() ? "About your meeting on %s, %s" : "Cancelled: your meeting on %s, %s",
+					voice.dayAndMonth(told.startsAt().toLocalDate()), reference);
 		}
-		String day = Dates.dayAndMonth(now.startsAt().toLocalDate());
+		String day = voice.dayAndMonth(now.startsAt().toLocalDate());
 		if (!conference.way().inTheCalendar()) {
-			return "The chair would like to speak with you by %s, %s".formatted(day, reference);
+			return voice.filled("The chair would like to speak with you by %s, %s", day, reference);
 		}
-		return (difference.isNone() ? "Your meeting on %s, %s" : "Changed: your meeting on %s, %s").formatted(day,
+		return voice.filled(difference.isNone() ? "Your meeting on %s, %s" : "Changed: your meeting on %s, %s", day,
 				reference);
 	}
 
@@ -188,23 +193,41 @@ class InvitationLetters implements Rehearsal {
 	String whatChanged(Conference conference, Invitee invitee, Known before, Known now, boolean rung,
 			List<String> enclosed) {
 		Known.Difference difference = now.from(before, invitee);
+		String template = text(difference, conference, invitee);
+		Voice voice = this.texts.voice(conference, invitee, template);
 		String still = still(conference, invitee, difference);
 		String reason = difference.cancelled() ? reason(conference, invitee, still != null) : null;
 		boolean lasts = now.startsAt().equals(before.startsAt());
 		boolean excluded = difference.left() && isExcluded(conference, invitee);
 		var news = new News(difference,
-				new Before(moment(before.startsAt(), invitee), time(before.endsAt(), invitee),
-						lasts ? time(before.endsAt(), invitee) : null, before.room(), viewsBy(before)),
-				now.joinsAsBefore(before), reason, still, oldEntry(conference, invitee, before, now, difference), rung,
-				excluded, before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
-				helpers(before, now, difference), enclosed);
-		return this.texts.to(invitee, text(difference, conference, invitee), words(meeting(conference, invitee, now),
-				person(conference, invitee, now), news, setting(conference, invitee, now)));
+				new Before(voice.moment(before.startsAt()), voice.time(before.endsAt()),
+						lasts ? voice.time(before.endsAt()) : null, before.room(), viewsBy(voice, before)),
+				now.joinsAsBefore(before), (reason != null) ? voice.said(reason) : null, still,
+				oldEntry(conference, invitee, before, now, difference), rung, excluded,
+				before.chairId().equals(conference.chairId()), now.isConfirmedSince(before),
+				helpers(voice, before, now, difference), voice.said(enclosed));
+		return this.texts.to(voice, template, words(voice, meeting(conference, voice, now),
+				person(conference, voice, now), news, setting(conference, voice, now)));
 	}
 
-	private static Around.@Nullable Helpers helpers(Known before, Known now, Known.Difference difference) {
+	private static Around.@Nullable Helpers helpers(Voice voice, Known before, Known now, Known.Difference difference) {
 		Around around = now.around();
-		return ((difference.helpers() || difference.part()) && around != null) ? around.since(before.around()) : null;
+		if (around == null || !(difference.helpers() || difference.part())) {
+			return null;
+		}
+		Around.Helpers helpers = around.since(before.around());
+		return new Around.Helpers(said(voice, helpers.come()), said(voice, helpers.gone()),
+				said(voice, helpers.still()));
+	}
+
+	/** What begins and ends as in an English sentence does not in another. */
+	private static List<String> said(Voice voice, List<String> helpers) {
+		return voice.isEnglish() ? helpers
+				: helpers.stream()
+					.map((each) -> each.substring(0, 1).toLowerCase(Locale.UK) + each.substring(1))
+					.map((each) -> voice.said(each.endsWith(",") ? each.substring(0, each.length() - 1) : each,
+							"an interpreter for you, who speaks "))
+					.toList();
 	}
 
 	private boolean isExcluded(Conference conference, Invitee invitee) {
@@ -212,9 +235,9 @@ class InvitationLetters implements Rehearsal {
 	}
 
 	/** The last working day on which they can still send what they want to say. */
-	private @Nullable String viewsBy(Known before) {
+	private @Nullable String viewsBy(Voice voice, Known before) {
 		LocalDate day = this.workingDays.lastToMeetOn(before.startsAt().toLocalDate().minusDays(1));
-		return day.isAfter(Dates.today(this.clock)) ? Dates.inWords(day) : null;
+		return day.isAfter(Dates.today(this.clock)) ? voice.day(day) : null;
 	}
 
 	/**
@@ -281,7 +304,8 @@ class InvitationLetters implements Rehearsal {
 		return family ? CHANGED_FOR_FAMILY : CHANGED_FOR_PROFESSIONALS;
 	}
 
-	private Addressee person(Conference conference, Invitee invitee, Known now) {
+	private Addressee person(Conference conference, Voice voice, Known now) {
+		Invitee invitee = voice.reader();
 		ReadsAs as = ReadsAs.of(invitee);
 		String hostUrl = conference.joinUrl()
 			.filter(InvitationLetters::safe)
@@ -295,7 +319,7 @@ class InvitationLetters implements Rehearsal {
 				invitee.toldByDefault(), invitee.mailbox().isEmpty(),
 				new Helps((as == ReadsAs.INTERPRETER) ? invitee.language() : null, comesFor(conference, invitee),
 						now.isApart() && this.meetings.apartThemselves(conference, invitee).isEmpty()),
-				Around.of(conference, invitee, this.separations).helpers(), invitee.takesDecisions());
+				said(voice, Around.of(conference, invitee, this.separations).helpers()), invitee.takesDecisions());
 	}
 
 	/**
@@ -314,31 +338,23 @@ class InvitationLetters implements Rehearsal {
 	}
 
 	private Setting setting(Conference conference) {
-		return setting(conference, false, List.of());
+		return setting(conference, false, List.of(), "");
 	}
 
 	/**
 	 * Who is in a meeting of their own while the others meet is told that, and so is the
 	 * chair, who cannot be in both; nobody else, and never who it is.
 	 */
-	private Setting setting(Conference conference, Invitee invitee, Known now) {
+	private Setting setting(Conference conference, Voice voice, Known now) {
 		boolean aside = now.joinsByOwnLink() && now.startsAt().isBefore(conference.endsAt())
 				&& now.endsAt().isAfter(conference.startsAt());
-		return setting(conference, aside,
-				(ReadsAs.of(invitee) == ReadsAs.CHAIR && !now.joinsByOwnLink()) ? besides(conference) : List.of());
+		return setting(conference, aside, (ReadsAs.of(voice.reader()) == ReadsAs.CHAIR && !now.joinsByOwnLink())
+				? besides(conference) : List.of(), voice.lasting(conference.lengthMinutes()));
 	}
 
-	private Setting setting(Conference conference, boolean aside, List<String> besides) {
+	private Setting setting(Conference conference, boolean aside, List<String> besides, String lasts) {
 		return new Setting(this.closing.allowsRecording(conference), aside, besides,
-				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()),
-				lasts(conference.lengthMinutes()));
-	}
-
-	/** "1 hour and 30 minutes". */
-	private static String lasts(int minutes) {
-		String hours = (minutes < 60) ? "" : (minutes < 120) ? "1 hour" : minutes / 60 + " hours";
-		String rest = (minutes % 60 == 0) ? "" : minutes % 60 + " minutes";
-		return (hours.isEmpty() || rest.isEmpty()) ? hours + rest : hours + " and " + rest;
+				this.offices.of(conference.kind()).mailbox(), this.offices.telephone(conference.kind()), lasts);
 	}
 
 	private List<String> besides(Conference conference) {
@@ -363,26 +379,38 @@ class InvitationLetters implements Rehearsal {
 		return context;
 	}
 
+	private Context words(Voice voice, Meeting meeting, Addressee person, @Nullable News news, Setting setting) {
+		Context context = words(meeting, person, news, setting);
+		context.setVariable("help", this.forFamilies.readBy(person.as() == ReadsAs.YOUNG_PERSON)
+			.said((english) -> person.family() ? voice.said(english) : english));
+		return context;
+	}
+
 	/**
 	 * The meeting as one person knows it: when they take part, how, and by which link.
 	 */
-	private Meeting meeting(Conference conference, Invitee invitee, Known known) {
-		Meeting whole = meeting(conference, conference.guide().readBy(invitee.role()));
+	private Meeting meeting(Conference conference, Voice voice, Known known) {
+		Invitee invitee = voice.reader();
+		Meeting whole = meeting(conference,
+				conference.guide().readBy(invitee.role()).said((english) -> voice.said(english)));
+		String heardBy = voice.day(HeardBy.of(conference));
 		if (!conference.way().inTheCalendar()) {
-			return whole;
+			return new Meeting(whole.reference, voice.filled("by %s", voice.day(conference.startsAt().toLocalDate())),
+					whole.ends, whole.shared, whole.join, whole.guide, whole.quorate, whole.agenda, whole.chair,
+					whole.others, heardBy);
 		}
 		boolean room = known.way().inARoom();
 		List<String> agenda = known.isApart()
 				? whole.guide.agendaOfAPart(known.takesPartForAPart() && !known.endsAt().isBefore(conference.endsAt()))
 				: whole.agenda;
-		return new Meeting(whole.reference, moment(known.startsAt(), invitee), time(known.endsAt(), invitee),
-				whole.shared,
-				new Join(known.way(), room ? whole.join.room : null, room ? whole.join.directions : null,
+		String directions = whole.join.directions;
+		return new Meeting(whole.reference, voice.moment(known.startsAt()), voice.time(known.endsAt()), whole.shared,
+				new Join(known.way(), room ? whole.join.room : null,
+						(room && directions != null) ? voice.said(directions) : null,
 						Optional.ofNullable(known.joinUrl()).filter(InvitationLetters::safe).orElse(null),
 						known.dialInNumber(), known.dialInCode(), entryOfAnother(conference, invitee, known)),
 				whole.guide, whole.quorate, agenda, whole.chair,
-				Others.of(conference, invitee, Around.of(conference, invitee, this.separations).apart()),
-				whole.heardBy);
+				Others.of(conference, invitee, Around.of(conference, invitee, this.separations).apart()), heardBy);
 	}
 
 	/**
@@ -416,14 +444,6 @@ class InvitationLetters implements Rehearsal {
 						conference.dialInNumber().orElse(null), conference.dialInCode().orElse(null), null),
 				guide, conference.kind().needsQuorum(), guide.agenda(), conference.chair().name(), Others.NONE,
 				Dates.inWords(HeardBy.of(conference)));
-	}
-
-	private static String moment(LocalDateTime moment, Invitee invitee) {
-		return invitee.family() ? Dates.plainly(moment) : Dates.inWords(moment);
-	}
-
-	private static String time(LocalDateTime moment, Invitee invitee) {
-		return invitee.family() ? Dates.plainly(moment.toLocalTime()) : TIME.format(moment);
 	}
 
 	/**

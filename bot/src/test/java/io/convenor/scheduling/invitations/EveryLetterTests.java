@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -27,9 +28,13 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
+import io.convenor.conference.FamilyContact;
+import io.convenor.conference.FamilyContact.Format;
+import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Guide;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.Kind;
+import io.convenor.conference.LetterForms;
 import io.convenor.conference.LetterTexts;
 import io.convenor.conference.Offices;
 import io.convenor.conference.Separation.Manner;
@@ -91,6 +96,8 @@ class EveryLetterTests {
 
 	private static final SpringTemplateEngine TEMPLATES = templates();
 
+	private final FamilyContacts contacts = Mockito.mock(FamilyContacts.class);
+
 	private final SharedMeetings meetings = Mockito.mock(SharedMeetings.class);
 
 	private final Separations separations = Mockito.mock(Separations.class);
@@ -101,7 +108,7 @@ class EveryLetterTests {
 
 	private final WorkingDays workingDays = new WorkingDays(BankHolidays.shipped());
 
-	private final LetterTexts texts = new LetterTexts(TEMPLATES, NORTHMERE);
+	private final LetterTexts texts = new LetterTexts(TEMPLATES, NORTHMERE, LetterForms.shipped(this.contacts));
 
 	private final InvitationLetters letters = new InvitationLetters(this.texts, NORTHMERE, offices(),
 			new SchedulingSettings(SchedulingSettings.OrganisedBy.SERVICE_ACCOUNT, null, null, 25, 8, null, null, 42,
@@ -125,7 +132,11 @@ class EveryLetterTests {
 
 	/** One letter and all that it depends on. */
 	private record Read(Kind kind, Role role, Way way, Part part, What what, Invitee reader, Conference conference,
-			String subject, String text) {
+			String subject, String html) {
+
+		String text() {
+			return text(this.html);
+		}
 
 		static String text(String html) {
 			return html.substring(html.indexOf("<body"))
@@ -614,6 +625,46 @@ class EveryLetterTests {
 		assertThat(text.indexOf("An advocate is somebody")).isLessThan(text.indexOf("apart from somebody else"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = Format.class, names = { "WELSH", "EASY_READ", "LARGE_PRINT" })
+	void everyFamilyReadsAllOfThisInTheFormTheyNeed(Format format) {
+		for (Role role : List.of(Role.MOTHER, Role.CARER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER)) {
+			for (Way way : Way.values()) {
+				for (Part part : Part.values()) {
+					for (What what : What.values()) {
+						Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, way, role);
+						Mockito.when(this.contacts.ofConference(conference.id()))
+							.thenReturn(Map.of(conference.invitees().getLast().id(),
+									new FamilyContact("", null, null, "", false, "", format)));
+						read(conference, part, what).ifPresent((letter) -> isIn(format, letter));
+					}
+				}
+			}
+		}
+	}
+
+	private static void isIn(Format format, Read letter) {
+		switch (format) {
+			case WELSH -> {
+				assertThat(letter.html).as(letter::toString).contains("lang=\"cy\"");
+				assertThat(letter.text()).as(letter::toString).doesNotContain("Monday 13", "April", "The chair", "Dear");
+				assertThat(letter.subject).doesNotContain("meeting", "April");
+				assertThat(letter.text().contains("Part of this letter is only in English")).as(letter::toString)
+					.isEqualTo(Stream.of("Use the side entrance", "advice for parents", "somebody to talk to")
+						.anyMatch(letter.text()::contains));
+			}
+			case EASY_READ -> {
+				assertThat(TermsForFamilies.unexplained(letter.text())).as(letter::toString).isEmpty();
+				assertThat(letter.text().contains("We do not have all of this letter in easy read"))
+					.as(letter::toString)
+					.isEqualTo(letter.what == What.LEFT || !letter.way.inTheCalendar());
+			}
+			default -> assertThat(letter.html).as(letter::toString)
+				.contains("font-size: 22px")
+				.doesNotContain("font-size: 16px", "font-size: 14px");
+		}
+	}
+
 	@Test
 	void noFamilyReadsATermWithoutItsPlainWords() {
 		every((letter) -> {
@@ -759,7 +810,7 @@ class EveryLetterTests {
 	private Read letter(Conference conference, Invitee reader, Part part, What what, @Nullable Known before, Known now,
 			String html) {
 		return new Read(conference.kind(), reader.role(), conference.way(), part, what, reader, conference,
-				this.letters.subject(conference, reader, before, now), Read.text(html));
+				this.letters.subject(conference, reader, before, now), html);
 	}
 
 	/** What they were told before; null where this is their first letter. */
@@ -873,8 +924,10 @@ class EveryLetterTests {
 		var resolver = new ClassLoaderTemplateResolver();
 		resolver.setPrefix("templates/");
 		resolver.setSuffix(".html");
+		resolver.setOrder(1);
 		var engine = new SpringTemplateEngine();
-		engine.setTemplateResolver(resolver);
+		engine.addTemplateResolver(resolver);
+		engine.addTemplateResolver(LetterForms.shippedTexts());
 		return engine;
 	}
 
