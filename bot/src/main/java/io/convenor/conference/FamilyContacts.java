@@ -25,6 +25,9 @@ public class FamilyContacts {
 
 	private static final Shelf CONTACTS = Shelf.of("family_contact", "invitee");
 
+	/** How letters have to be, and nothing else, comes with each conference. */
+	static final Shelf FORMATS = Shelf.of("(select invitee, conference, format from family_contact)", "invitee");
+
 	private final JdbcClient jdbc;
 
 	FamilyContacts(JdbcClient jdbc) {
@@ -66,6 +69,16 @@ public class FamilyContacts {
 	public Map<UUID, FamilyContact> ofConference(UUID conference) {
 		Map<UUID, FamilyContact> all = new HashMap<>();
 		CONTACTS.read(this.jdbc, conference, (row, number) -> Map.entry(Columns.id(row, "invitee"), read(row, number)))
+			.forEach((each) -> all.put(each.getKey(), each.getValue()));
+		return all;
+	}
+
+	/** How the letters of the people of a conference have to be, by invitee. */
+	public Map<UUID, Format> formats(UUID conference) {
+		Map<UUID, Format> all = new HashMap<>();
+		FORMATS
+			.read(this.jdbc, conference,
+					(row, _) -> Map.entry(Columns.id(row, "invitee"), Format.valueOf(row.getString("format"))))
 			.forEach((each) -> all.put(each.getKey(), each.getValue()));
 		return all;
 	}

@@ -65,9 +65,7 @@ public class LetterForms {
 
 	private Format format(Conference conference, Invitee reader) {
 		return (!reader.family() || this.contacts == null) ? Format.USUAL
-				: Optional.ofNullable(this.contacts.ofConference(conference.id()).get(reader.id()))
-					.map(FamilyContact::format)
-					.orElse(Format.USUAL);
+				: this.contacts.formats(conference.id()).getOrDefault(reader.id(), Format.USUAL);
 	}
 
 	/**

@@ -28,7 +28,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
-import io.convenor.conference.FamilyContact;
 import io.convenor.conference.FamilyContact.Format;
 import io.convenor.conference.FamilyContacts;
 import io.convenor.conference.Guide;
@@ -633,9 +632,8 @@ class EveryLetterTests {
 				for (Part part : Part.values()) {
 					for (What what : What.values()) {
 						Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, way, role);
-						Mockito.when(this.contacts.ofConference(conference.id()))
-							.thenReturn(Map.of(conference.invitees().getLast().id(),
-									new FamilyContact("", null, null, "", false, "", format)));
+						Mockito.when(this.contacts.formats(conference.id()))
+							.thenReturn(Map.of(conference.invitees().getLast().id(), format));
 						read(conference, part, what).ifPresent((letter) -> isIn(format, letter));
 					}
 				}
