@@ -30,8 +30,8 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 			+ "from invitee i where i.conference = conference.id) as invitees from conference ";
 
 	/** A conference, with what whoever reads it is about to read as well. */
-	Shelf ONE = Shelf.of("(" + WHOLE + ")", "id", "id").bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS,
-			FamilyContacts.FORMATS);
+	Shelf ONE = Shelf.of("(" + WHOLE + ")", "id", "id")
+		.bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS, FamilyContacts.FORMATS);
 
 	@Override
 	Optional<Conference> findById(UUID id);

@@ -53,8 +53,7 @@ public class LetterTexts {
 	public String to(Voice voice, String template, IContext words) {
 		Document said = asItStands(process(template, words, voice.folder().orElse("")));
 		String lacking = this.forms.lacking(voice, template, said.body().text()).orElse("");
-		return laidOut(template, said, lacking,
-				(voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
+		return laidOut(template, said, lacking, (voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
 	}
 
 	/**

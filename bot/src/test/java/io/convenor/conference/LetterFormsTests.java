@@ -141,7 +141,7 @@ class LetterFormsTests {
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			cy/phrases.txt         | midday                                  | line 1: a line is “English = the same
-			cy/phrases.txt         | by %s = erbyn                           | line 1: %s stands on one side
+			cy/phrases.txt         | by %s = erbyn                           | line 1: what is filled in stands
 			cy/replies/anwser.html | <p>Diolch</p>                           | no letter of that name is shipped
 			cy/replies/answer.html | <h1 th:text="${nobody}">Diolch</h1>     | nobody fills in ${nobody}
 			cy/replies/answer.html | <h1>Diolch</h1><p>                      | <p> is not closed

@@ -159,8 +159,8 @@ class FamilyWithoutEmailTests {
 		this.helen.presses("Yes, cancel and tell them");
 		awaiting(reference, 4);
 		assertThat(letters(reference))
-			.anySatisfy((letter) -> assertThat(letter).contains("wedi’i ganslo",
-					"Trefnwyd y cyfarfod drwy gamgymeriad."))
+			.anySatisfy(
+					(letter) -> assertThat(letter).contains("wedi’i ganslo", "Trefnwyd y cyfarfod drwy gamgymeriad."))
 			.anySatisfy((letter) -> assertThat(letter).contains("That means there is no meeting."));
 	}
 

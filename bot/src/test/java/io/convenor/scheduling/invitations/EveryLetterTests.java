@@ -645,7 +645,8 @@ class EveryLetterTests {
 		switch (format) {
 			case WELSH -> {
 				assertThat(letter.html).as(letter::toString).contains("lang=\"cy\"");
-				assertThat(letter.text()).as(letter::toString).doesNotContain("Monday 13", "April", "The chair", "Dear");
+				assertThat(letter.text()).as(letter::toString)
+					.doesNotContain("Monday 13", "April", "The chair", "Dear");
 				assertThat(letter.subject).doesNotContain("meeting", "April");
 				assertThat(letter.text().contains("Part of this letter is only in English")).as(letter::toString)
 					.isEqualTo(Stream.of("Use the side entrance", "advice for parents", "somebody to talk to")
