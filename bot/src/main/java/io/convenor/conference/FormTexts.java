@@ -137,7 +137,8 @@ record FormTexts(@Nullable Path own, Map<String, Boolean> whole) {
 					throw new BrokenFileException(name, i + 1, "a line is “English = the same in the language”");
 				}
 				if (filledIn(sides[0]) != filledIn(sides[1])) {
-					throw new BrokenFileException(name, i + 1, "what is filled in stands on one side more often than on the other");
+					throw new BrokenFileException(name, i + 1,
+							"what is filled in stands on one side more often than on the other");
 				}
 				phrases.put(sides[0].strip(), sides[1].strip());
 			}
