@@ -158,6 +158,9 @@ class Dispatch implements ExecutionHandler<Void> {
 		catch (RuntimeException unforeseen) {
 			return unforeseen(attempt, courier, contents, unforeseen);
 		}
+		catch (LinkageError | VirtualMachineError broken) {
+			return unforeseen(attempt, courier, contents, new IllegalStateException(broken));
+		}
 		return switch (outcome) {
 			case Courier.Outcome.Done<R> done -> done(attempt, courier, contents, done.brought());
 			case Courier.Outcome.NotYet<R> notYet -> {

@@ -1,15 +1,11 @@
 package io.convenor.reports;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,28 +26,36 @@ final class Evidence {
 	private static final Pattern FORWARDED = Pattern
 		.compile("(?i)\\s*(?:(?:re|sv|aw|ateb|parthed)\\s*:\\s*)*(?:fwd?|wg|tr|vs|ymlaen|rv)\\s*:.*");
 
-	private static final Pattern MARKED_AS_FORWARDED = Pattern.compile("(?im)^[ \\t>-]*forwarded message\\b");
+	private static final Pattern MARKED_AS_FORWARDED = Pattern
+		.compile("(?im)^[ \\t>-]{0,40}(?:begin )?forwarded message\\b");
 
-	/** How mail programs write from whom a mail is that they quote. */
+	/** Bounded in each part, since anybody can write anything. */
+	private static final Pattern ADDRESS = Pattern.compile("[\\w.+'%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+
+	/**
+	 * How mail programs write from whom a mail is that they quote; some leave out the
+	 * address.
+	 */
 	private static final Pattern WRITTEN_BY = Pattern
-		.compile("(?im)^[ \\t>*]*(?:from|oddi wrth|von|de)\\s*:[^\\n]*?([\\w.+'%-]+@[\\w-]+(?:\\.[\\w-]+)+)");
-
-	private static final Pattern WROTE = Pattern
-		.compile("(?im)^[ \\t>]*On [^\\n]{3,200}?([\\w.+'%-]+@[\\w-]+(?:\\.[\\w-]+)+)>?[^\\n]{0,40}wrote:");
+		.compile("(?im)^[ \\t>*]{0,20}(?:from|oddi wrth|von|de)\\*?[ \\t]{0,5}:([^\\n]{1,300})\\n(?:[ \\t>]{0,20}\\n)?"
+				+ "[ \\t>*]{0,20}(?:sent|date|to|cc|subject|reply-to|anfonwyd|dyddiad|at|pwnc)\\*?[ \\t]{0,5}:"
+				+ "|^[ \\t>]{0,20}On ([^\\n]{3,200}(?:\\n[^\\n]{0,120})?)wrote:");
 
 	/** Of several agencies of one role, each has a number. */
 	private static final Pattern COUNTED = Pattern.compile(" \\d+$");
 
 	private static final Pattern ALTERNATIVES = Pattern.compile(" or ");
 
+	private static final Pattern BLANK = Pattern.compile(" ");
+
 	private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
 	/** Words of so many agencies' names that none is known by them. */
-	private static final Set<String> COMMON = Set.of("team", "the", "and", "for", "service", "services", "trust",
-			"school", "primary", "secondary", "academy", "nursery", "health", "council", "centre", "practice",
-			"surgery", "police", "support", "family", "children", "childrens", "social", "care", "college", "report");
+	private static final Set<String> COMMON = Set.of("services", "secondary", "children", "childrens", "hospital",
+			"community", "foundation", "constabulary", "visiting", "partnership", "education");
 
-	private static final int SHORTEST_NAME = 4;
+	/** A shorter word may as well be somebody's name. */
+	private static final int LONG_ENOUGH_ALONE = 8;
 
 	private final Received mail;
 
@@ -95,7 +99,9 @@ final class Evidence {
 		if (this.mail.files().isEmpty()) {
 			return Optional.empty();
 		}
-		List<Request> others = asked.stream().filter((each) -> !each.id().equals(request.id())).toList();
+		List<Request> others = asked.stream()
+			.filter((each) -> each.stands() && !each.id().equals(request.id()))
+			.toList();
 		return answersElsewhere(request, others).or(() -> forwarded(request, others))
 			.or(() -> answersAnother(request, others))
 			.or(() -> namedAfterAnother(request, others));
@@ -106,7 +112,7 @@ final class Evidence {
 			.stream()
 			.map(Evidence::small)
 			.filter((address) -> !address.isEmpty() && !address.equals(request.to().address()))
-			.map((address) -> by(address, others).<@Nullable Request>map((other) -> other)
+			.map((address) -> by(address, request, others).<@Nullable Request>map((other) -> other)
 				.orElse(domain(address).equals(domain(request.to().address())) ? null : request))
 			.filter(Objects::nonNull)
 			.findFirst()
@@ -115,52 +121,70 @@ final class Evidence {
 
 	/** What somebody else wrote and the sender passes on is not the sender's report. */
 	private Optional<Doubt> forwarded(Request request, List<Request> others) {
-		if (!FORWARDED.matcher(this.mail.subject()).matches()
-				&& !MARKED_AS_FORWARDED.matcher(this.mail.typed().earlier()).find()) {
+		if (!FORWARDED.matcher(this.mail.subject()).matches() && !MARKED_AS_FORWARDED.matcher(text()).find()) {
 			return Optional.empty();
 		}
-		List<String> writers = writers(request);
-		Optional<Request> rather = writers.stream().flatMap((writer) -> by(writer, others).stream()).findFirst();
-		boolean strangers = writers.stream()
-			.anyMatch((writer) -> !domain(writer).equals(domain(request.to().address())));
-		return (rather.isPresent() || strangers) ? Optional
+		Optional<String> writer = writers().findFirst().filter((address) -> !address.isEmpty());
+		if (writer.isEmpty()) {
+			return Optional.of(new Doubt("It passes something on, and I cannot tell who wrote it.", request));
+		}
+		if (this.ours.test(writer.get())) {
+			return Optional.empty();
+		}
+		Optional<Request> rather = by(writer.get(), request, others);
+		boolean colleague = domain(writer.get()).equals(domain(request.to().address()));
+		return (rather.isPresent() || !colleague) ? Optional
 			.of(new Doubt("It passes on what somebody else wrote: the file may be theirs.", rather.orElse(request)))
 				: Optional.empty();
 	}
 
 	/** Everybody writes back to the social worker; that says nothing of the file. */
 	private Optional<Doubt> answersAnother(Request request, List<Request> others) {
-		List<Request> agencies = others.stream().filter((each) -> each.role() != Role.SOCIAL_WORKER).toList();
-		return writers(request).stream()
-			.flatMap((writer) -> by(writer, agencies).stream())
+		List<Request> agencies = agencies(others);
+		return writers().filter((writer) -> !this.ours.test(writer))
+			.flatMap((writer) -> by(writer, request, agencies).stream())
 			.findFirst()
 			.map((rather) -> new Doubt("It answers what another agency wrote: the file may be theirs.", rather));
 	}
 
 	private Optional<Doubt> namedAfterAnother(Request request, List<Request> others) {
-		return this.mail.files()
-			.stream()
-			.map(Evidence::words)
-			.filter((file) -> !isNamedAfter(file, request, others))
-			.flatMap((file) -> others.stream().filter((other) -> isNamedAfter(file, other, List.of(request))))
-			.findFirst()
-			.map((rather) -> new Doubt("A file of it is called after another agency.", rather));
+		List<Request> agencies = agencies(others);
+		return this.mail.files().stream().map(Evidence::words).flatMap((file) -> {
+			int own = longestName(file, request, others);
+			return agencies.stream().filter((other) -> longestName(file, other, without(others, other, request)) > own);
+		}).findFirst().map((rather) -> new Doubt("A file of it is called after another agency.", rather));
 	}
 
-	private static boolean isNamedAfter(String file, Request request, List<Request> others) {
-		return ALTERNATIVES.splitAsStream(COUNTED.matcher(request.label()).replaceFirst(""))
-			.anyMatch((label) -> has(file, words(label)))
-				|| names(request, others).stream().anyMatch((name) -> has(file, name));
+	private static List<Request> agencies(List<Request> requests) {
+		return requests.stream().filter((each) -> each.role() != Role.SOCIAL_WORKER).toList();
 	}
 
-	/** The words of its name that tell an agency from the others. */
-	private static Set<String> names(Request request, List<Request> others) {
+	private static List<Request> without(List<Request> all, Request one, Request and) {
+		return Stream.concat(all.stream().filter((each) -> !each.id().equals(one.id())), Stream.of(and)).toList();
+	}
+
+	/** How many letters of a file's name call it after an agency; 0 where none do. */
+	private static int longestName(String file, Request request, List<Request> others) {
+		return Stream
+			.concat(ALTERNATIVES.splitAsStream(COUNTED.matcher(request.label()).replaceFirst("")).map(Evidence::words),
+					names(request, others))
+			.filter((name) -> !name.isBlank() && file.contains(name))
+			.mapToInt(String::length)
+			.max()
+			.orElse(0);
+	}
+
+	/** How an agency's name begins, and those of its words that no other has. */
+	private static Stream<String> names(Request request, List<Request> others) {
 		Set<String> shared = others.stream()
-			.flatMap((other) -> Arrays.stream(words(other.agency()).strip().split(" ")))
+			.flatMap((other) -> BLANK.splitAsStream(words(other.agency()).strip()))
 			.collect(Collectors.toSet());
-		Set<String> names = new HashSet<>(Arrays.asList(words(request.agency()).strip().split(" ")));
-		names.removeIf((name) -> name.length() < SHORTEST_NAME || COMMON.contains(name) || shared.contains(name));
-		return names;
+		List<String> own = BLANK.splitAsStream(words(request.agency()).strip()).toList();
+		Stream<String> begins = (own.size() > 1 && !shared.containsAll(own.subList(0, 2)))
+				? Stream.of(own.get(0) + " " + own.get(1)) : Stream.empty();
+		Stream<String> alone = own.stream()
+			.filter((name) -> name.length() >= LONG_ENOUGH_ALONE && !COMMON.contains(name) && !shared.contains(name));
+		return Stream.concat(begins, alone).map((name) -> " " + name + " ");
 	}
 
 	/** In small letters, each word between two blanks. */
@@ -168,29 +192,30 @@ final class Evidence {
 		return " " + NO_WORD.matcher(small(text)).replaceAll(" ").strip() + " ";
 	}
 
-	private static boolean has(String file, String name) {
-		return !name.isBlank() && file.contains(" " + name.strip() + " ");
+	/** Who wrote what it quotes, the latest first; empty where no address says so. */
+	private Stream<String> writers() {
+		return WRITTEN_BY.matcher(text())
+			.results()
+			.map((found) -> Objects.requireNonNullElse(found.group(1), found.group(2)))
+			.map((said) -> ADDRESS.matcher(said)
+				.results()
+				.map((address) -> small(address.group()))
+				.reduce("", (_, last) -> last));
 	}
 
-	/** Who wrote what it quotes, but for the sender and for us. */
-	private List<String> writers(Request request) {
-		String earlier = this.mail.typed().earlier();
-		List<String> writers = new ArrayList<>();
-		Stream.of(WRITTEN_BY, WROTE)
-			.flatMap((pattern) -> pattern.matcher(earlier).results())
-			.map((MatchResult found) -> small(found.group(1)))
-			.filter((address) -> !address.equals(request.to().address()) && !this.ours.test(address))
-			.forEach(writers::add);
-		return writers;
+	/** Who typed nothing has what is quoted in the place of it. */
+	private String text() {
+		return this.mail.typed().fresh() + "\n" + this.mail.typed().earlier();
 	}
 
-	/** Whoever writes from an agency's only domain writes for it. */
-	private static Optional<Request> by(String address, List<Request> requests) {
+	/** Whoever writes from the domain of one agency alone writes for it. */
+	private static Optional<Request> by(String address, Request request, List<Request> requests) {
 		return requests.stream().filter((each) -> each.to().address().equals(address)).findFirst().or(() -> {
 			List<Request> colleagues = requests.stream()
 				.filter((each) -> domain(each.to().address()).equals(domain(address)))
 				.toList();
-			return (colleagues.size() == 1) ? Optional.of(colleagues.getFirst()) : Optional.empty();
+			return (colleagues.size() == 1 && !domain(address).equals(domain(request.to().address())))
+					? Optional.of(colleagues.getFirst()) : Optional.empty();
 		});
 	}
 

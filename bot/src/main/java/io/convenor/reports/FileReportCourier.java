@@ -65,7 +65,7 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 		Mails.Opened opened = this.mails.open(what.mail());
 		Instant now = this.clock.instant();
 		if (opened.mail().receivedAt().plus(WAITS_FOR_OTHERS).isAfter(now)
-				&& this.mails.isAfterAnother(opened.mail())) {
+				&& this.mails.isAfterAnother(opened.mail(), WAITS_FOR_OTHERS)) {
 			return new Outcome.NotYet<>(now.plus(BETWEEN_LOOKS), "An earlier mail of the same sender is being filed");
 		}
 		return Outcome.done(new LookedAt(opened.mail(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import io.convenor.conference.Caseload;
 import io.convenor.conference.Reference;
 import io.convenor.graph.DocumentLibrary;
 import io.convenor.graph.SharedMailbox;
@@ -28,12 +29,15 @@ class FilesOfMails {
 
 	private final Requests requests;
 
+	private final Caseload caseload;
+
 	private final ReportsSettings settings;
 
 	private final TransactionOperations transaction;
 
-	FilesOfMails(MailContents contents, Spool spool, Papers papers, Requests requests, ReportsSettings settings,
-			TransactionOperations transaction) {
+	FilesOfMails(MailContents contents, Spool spool, Papers papers, Requests requests, Caseload caseload,
+			ReportsSettings settings, TransactionOperations transaction) {
+		this.caseload = caseload;
 		this.contents = contents;
 		this.spool = spool;
 		this.papers = papers;
@@ -72,7 +76,15 @@ class FilesOfMails {
 	private static Filing left(Request request, List<Refusal> refused) {
 		List<Refusal> reasons = refused.stream().distinct().toList();
 		String words = String.join("; ", reasons.stream().map(Refusal::words).toList());
-		return new Filing.LeftForAPerson("It could not be filed: " + words + ".", request, request, reasons);
+		boolean told = reasons.stream().anyMatch((why) -> !why.toSender().isEmpty());
+		return new Filing.LeftForAPerson("It could not be filed: " + words + ".", request, told ? request : null,
+				reasons);
+	}
+
+	private boolean namesAnother(SharedMailbox.AttachedFile file, Request request) {
+		List<Reference> named = this.requests.known(Reference.allIn(file.name()),
+				this.caseload.kindsOfTheAdministration());
+		return !named.isEmpty() && !named.contains(this.requests.reference(request));
 	}
 
 	private Taken take(ArrivedMail mail, SharedMailbox.AttachedFile file, Request request, boolean byAPerson,
@@ -80,7 +92,7 @@ class FilesOfMails {
 		if (!file.file()) {
 			return new Taken.Refused(Refusal.MAIL_OR_LINK);
 		}
-		if (this.requests.isAnother(request, Reference.allIn(file.name()))) {
+		if (namesAnother(file, request)) {
 			return new Taken.Refused(Refusal.NAMES_ANOTHER);
 		}
 		long atMost = this.settings.largestFile().toBytes();

@@ -35,8 +35,6 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
-	private static final Duration SHORTLY = Duration.ofMinutes(10);
-
 	private static final String BETWEEN_FILES = "\n";
 
 	private static final int LONGEST_KEPT = 500_000;
@@ -87,13 +85,13 @@ class Mails {
 	/**
 	 * Whether a mail that the same sender sent shortly before it is not dealt with yet.
 	 */
-	boolean isAfterAnother(ArrivedMail mail) {
+	boolean isAfterAnother(ArrivedMail mail, Duration shortly) {
 		return this.jdbc
 			.sql("select exists (select from arrived_mail where state = 'NEW' and sender = :sender "
 					+ "and received_at < :receivedAt and received_at > :since)")
 			.param("sender", mail.sender())
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
-			.param("since", mail.receivedAt().minus(SHORTLY).atOffset(ZoneOffset.UTC))
+			.param("since", mail.receivedAt().minus(shortly).atOffset(ZoneOffset.UTC))
 			.query(Boolean.class)
 			.single();
 	}

@@ -21,8 +21,6 @@ import io.convenor.replies.Received;
 @Component
 class Matching {
 
-	private static final int MOST_REFERENCES = 10;
-
 	private final Caseload caseload;
 
 	private final Requests requests;
@@ -124,7 +122,7 @@ class Matching {
 	private List<Reference> references(Evidence evidence) {
 		return Stream
 			.concat(evidence.inTheSubject().stream().filter((each) -> each.isNoWord() || isKnown(each)),
-					evidence.elsewhere().stream().limit(MOST_REFERENCES).filter(this::isKnown))
+					this.requests.known(evidence.elsewhere(), this.caseload.kindsOfTheAdministration()).stream())
 			.distinct()
 			.toList();
 	}

@@ -23,7 +23,11 @@ class Readings {
 	private static final int MOST_FILES = 30;
 
 	/** What Exchange writes of a sender that it could not confirm. */
-	private static final Pattern FAILED = Pattern.compile("\\b(?:dmarc|compauth|spf)\\s*=\\s*fail\\b");
+	private static final Pattern FAILED = Pattern.compile("\\b(?:dmarc|compauth)\\s*=\\s*fail\\b");
+
+	/** What is passed on by a gateway fails this, and is confirmed by its signature. */
+	private static final Pattern FAILED_ALONE = Pattern
+		.compile("(?s)(?!.*\\bdmarc\\s*=\\s*pass\\b).*\\bspf\\s*=\\s*fail\\b.*");
 
 	private static final Typed NOT_READ = new Typed("[What it says could not be read. The email lies in the mailbox.]",
 			"");
@@ -60,7 +64,8 @@ class Readings {
 		return written.header("authentication-results")
 			.stream()
 			.findFirst()
-			.filter((results) -> FAILED.matcher(results.toLowerCase(Locale.ROOT)).find())
+			.map((results) -> results.toLowerCase(Locale.ROOT))
+			.filter((results) -> FAILED.matcher(results).find() || FAILED_ALONE.matcher(results).matches())
 			.isPresent();
 	}
 

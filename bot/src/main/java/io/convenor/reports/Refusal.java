@@ -32,10 +32,10 @@ enum Refusal {
 	PICTURE("a picture was attached in place of a document",
 			"A picture was attached. Please send the report as a document."),
 
-	FILED_FOR_ANOTHER("the same file was filed as another agency's report",
-			"The same file has reached us before, as another agency's report. Please send us your own."),
+	/** Nobody is told what else there is. */
+	FILED_FOR_ANOTHER("the same file was filed as another agency's report", ""),
 
-	NAMES_ANOTHER("a file names another reference", "A file names another reference, and is looked at by itself."),
+	NAMES_ANOTHER("a file names another reference", ""),
 
 	DAMAGED("an attached file is damaged or did not arrive whole",
 			"An attached file is damaged or did not arrive whole, so nobody here could open it. Please open it yourself, save it again, and attach it anew."),
@@ -60,7 +60,7 @@ enum Refusal {
 		return this.words;
 	}
 
-	/** For the sender, as a sentence. */
+	/** For the sender, as a sentence; empty where they are told nothing. */
 	String toSender() {
 		return this.toSender;
 	}

@@ -114,7 +114,7 @@ class ReportLetters {
 	}
 
 	private static List<String> toSender(List<Refusal> refused) {
-		return refused.stream().distinct().map(Refusal::toSender).toList();
+		return refused.stream().map(Refusal::toSender).filter((words) -> !words.isEmpty()).distinct().toList();
 	}
 
 	private Context words(Reference reference, Request request) {

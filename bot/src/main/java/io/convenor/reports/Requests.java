@@ -273,20 +273,31 @@ class Requests {
 	boolean isFiledForAnother(Request request, String sha256) {
 		return this.jdbc
 			.sql("select exists (select from report v join report_request r on r.id = v.request "
-					+ "where v.sha256 = ? and r.address <> ? and v.document_id is not null)")
+					+ "where v.sha256 = ? and r.address <> ? and (r.agency = '' or lower(r.agency) <> lower(?)) "
+					+ "and v.document_id is not null)")
 			.param(sha256)
 			.param(request.to().address())
+			.param(request.agency())
 			.query(Boolean.class)
 			.single();
 	}
 
-	/** Whether one of these is the reference of another conference than it is for. */
-	boolean isAnother(Request request, Collection<Reference> references) {
-		return !references.isEmpty() && this.jdbc
-			.sql("select exists (select from conference where reference in (:references) and id <> :conference)")
-			.param("references", references.stream().map(Reference::value).toList())
-			.param("conference", request.conference())
-			.query(Boolean.class)
+	/** Those of these references under which there is a conference of these kinds. */
+	List<Reference> known(Collection<Reference> references, Set<Kind> kinds) {
+		return references.isEmpty() ? List.of()
+				: this.jdbc
+					.sql("select reference from conference where reference in (:references) and kind in (:kinds)")
+					.param("references", references.stream().map(Reference::value).toList())
+					.param("kinds", kinds.stream().map(Kind::name).toList())
+					.query((row, _) -> new Reference(row.getString("reference")))
+					.list();
+	}
+
+	/** The reference of the conference that it is for. */
+	Reference reference(Request request) {
+		return this.jdbc.sql("select reference from conference where id = ?")
+			.param(request.conference())
+			.query((row, _) -> new Reference(row.getString("reference")))
 			.single();
 	}
 

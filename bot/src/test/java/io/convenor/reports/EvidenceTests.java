@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.convenor.conference.Conference;
 import io.convenor.graph.SharedMailbox.WrittenMail;
 import io.convenor.people.Role;
+import io.convenor.replies.Received;
+import io.convenor.replies.Typed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +69,66 @@ class EvidenceTests extends ReportsRoom {
 		assertThat(library(conference.reference())).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "FW: %s", "RE: %s", "%s" })
+	void whoPassesOnAnothersReportAndTypesNothingIsNotItsWriter(String subject) {
+		Conference conference = withVisitor();
+		UUID mail = written(POLICE, subject.formatted(conference.reference()),
+				"From: Health visitor <" + VISITOR + ">\nSent: Monday\nTo: all\n\nHere is mine.",
+				Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("nothing typed " + subject)));
+		waitsFor(mail, conference, "Health visitor");
+	}
+
+	@Test
+	void whatIsPassedOnBelowANameWithoutAnAddressWaitsEvenWhereOurOwnRequestStandsBelowThat() {
+		Conference conference = initialConference();
+		UUID mail = written(SIAN, "FW: " + conference
+			.reference(), "From: JONES, Mary (TRUST)\nSent: Monday\nTo: Pugh, Siân\n\nOurs.\n\n"
+					+ "From: Northmere Council <cp.reports@northmere.example>\nSent: Friday\nTo: Mary\n\nPlease send.",
+				Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("by a name")));
+		waitsFor(mail, conference, "Social worker");
+	}
+
+	@Test
+	void aWrappedLineThatSaysWhoWroteIsRead() {
+		Conference conference = withVisitor();
+		UUID mail = written(POLICE, "Re: " + conference.reference(),
+				"Thanks.\n\nOn Mon, 2 Mar 2026 at 09:00, Ana Silva <" + VISITOR + ">\nwrote:\n\n> mine is attached",
+				Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("wrapped")));
+		waitsFor(mail, conference, "Health visitor");
+	}
+
+	@Test
+	void theLongestNameInAFilesNameSaysWhoseItIs() {
+		Conference conference = initialConference(
+				person("Nia Rees", "nurse@northmere-health.example", "Brightwater Health", Role.SCHOOL_NURSE));
+		UUID mail = mail(SCHOOL, conference.reference().value(),
+				Microsoft365.Attached.of("School nurse report.pdf", "application/pdf", Paper.pdf("the nurse's")));
+		waitsFor(mail, conference, "School nurse");
+	}
+
+	@Test
+	void aColleagueOfTheSendersIsNoOtherAgency() {
+		Conference conference = initialConference(
+				person("Dr Ash", "ash@northmere-police.example", "Police surgeon", Role.OTHER_PROFESSIONAL));
+		UUID mail = written(POLICE, "RE: " + conference.reference(),
+				"Attached.\n\nFrom: A sergeant <sergeant@northmere-police.example>\nSent: Monday\nTo: us\n\nDone.",
+				Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("a colleague's")));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aGatewayThatBreaksOneCheckAndKeepsTheSignatureConfirmsTheSender() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, conference.reference().value(), "Attached.",
+				Map.of("authentication-results",
+						List.of("spf=fail smtp.mailfrom=gateway.example; dkim=pass; dmarc=pass")),
+				List.of(), Microsoft365.Attached.pdf("through a gateway"));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
 	@Test
 	void aReplyToTheSocialWorkersReminderIsFiled() {
 		Conference conference = initialConference();
@@ -85,6 +147,44 @@ class EvidenceTests extends ReportsRoom {
 				Microsoft365.Attached.pdf("by the head"));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void whatSomebodyUnknownWroteAndSomebodyPassesOnWaits() {
+		Conference conference = initialConference();
+		UUID mail = written(SIAN, "Fwd: " + conference.reference(),
+				"See below.\n\nFrom: Marsh, Kezia\nSent: Monday\nTo: Pugh, Siân\n\nOur report.",
+				Microsoft365.Attached.pdf("whose is it"));
+		waitsFor(mail, conference, "Social worker");
+	}
+
+	@Test
+	void ourOwnRequestPassedBackToUsWithTheReportIsFiled() {
+		Conference conference = initialConference();
+		UUID mail = written(SCHOOL, "FW: " + conference.reference(),
+				"Attached.\n\nFrom: Northmere Council <cp.reports@northmere.example>\nSent: Monday\nTo: the office\n\n"
+						+ "Please send your report.",
+				Microsoft365.Attached.pdf("on our own letter"));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void aTextThatIsMadeToTakeLongIsReadAlmostAsFastAsAnyOther() {
+		Request request = this.requests.of(initialConference().id()).getFirst();
+		long ordinary = timeToRead("From: a\n".repeat(7_500), request);
+		long hostile = timeToRead("From: " + "a.".repeat(30_000), request);
+		assertThat(hostile).isLessThan(ordinary * 50);
+	}
+
+	private long timeToRead(String quoted, Request request) {
+		Received mail = new Received("id", SCHOOL, List.of(), "FW: x", new Typed("x", quoted), List.of(), "",
+				List.of("x.pdf"), this.clock.instant(), false, false, false);
+		long begun = System.nanoTime();
+		for (int i = 0; i < 5; i++) {
+			assertThat(new Evidence(mail, (_) -> false).against(request, List.of())).isPresent();
+		}
+		return System.nanoTime() - begun;
 	}
 
 	@Test
@@ -144,6 +244,7 @@ class EvidenceTests extends ReportsRoom {
 		UUID mail = mail(POLICE, "RE: " + conference.reference(), Microsoft365.Attached.pdf("one report"));
 		assertThat(queued(mail).reason()).contains("another agency's report");
 		assertThat(library(conference.reference())).hasSize(1);
+		assertThat(answersTo(POLICE, conference)).as("nobody is told what else there is").isEmpty();
 	}
 
 	@Test

@@ -98,8 +98,9 @@ class FamilyWithoutEmailTests {
 				"Letter to print: Kim Marsh (Mother)", "It tells the invitation", "14 Mill Lane", "large print",
 				"They speak Welsh");
 		assertThat(letters(reference)).singleElement()
-			.satisfies((letter) -> assertThat(letter).contains("Kim Marsh", reference, "font-size: 22px")
-				.doesNotContain("Mill Lane"));
+			.satisfies((letter) -> assertThat(letter)
+				.contains("Kim Marsh", reference, "font-size: 22px", "needs a link, which no paper can carry")
+				.doesNotContain("Mill Lane", "open this link", "press the number above", "Try it the day before"));
 		assertThat(this.town.tenant().library().files())
 			.allSatisfy((file) -> assertThat(file.path()).doesNotContain("Kim", "Marsh", "Mill"));
 

@@ -149,8 +149,8 @@ class RepliesTests {
 		assertThat(words(this.helen))
 			.contains("would rather meet on " + Dates.inWords(conference(reference).startsAt().plusDays(1)));
 		this.helen.says("change " + reference);
-		this.helen.presses("Another time");
-		assertThat(words(this.helen)).contains("Times that people proposed", "proposed by Kim Marsh (Mother)");
+		assertThat(this.helen.presses("Another time").card().text()).contains("Times that people proposed",
+				"proposed by Kim Marsh (Mother)");
 	}
 
 	@Test

@@ -80,7 +80,8 @@ public class NewsCard implements CardView, CardButtons {
 	}
 
 	private View view(Conference conference, About about) {
-		List<News.Item> items = this.news.in(about.message).stream().limit(MOST).toList();
+		List<News.Item> all = this.news.in(about.message);
+		List<News.Item> items = all.stream().limit(MOST).toList();
 		List<String> lines = new ArrayList<>();
 		long version = 0;
 		for (News.Item item : items) {
@@ -89,13 +90,17 @@ public class NewsCard implements CardView, CardButtons {
 			lines.add(shown.map((view) -> inBrief(view.card())).orElse("This is settled."));
 		}
 		Card.Builder card = Card.saying("Several things about %s", conference.reference())
-			.heading("%s: %d things came in".formatted(conference.reference(), items.size()))
+			.heading("%s: %d things came in".formatted(conference.reference(), all.size()))
 			.text(conference.when() + ".");
 		for (int i = 0; i < lines.size(); i++) {
 			int number = i + 1;
 			String line = lines.get(i);
 			card.item("", number, line,
 					(part) -> part.button(Button.press(OPEN, "Open").with(NUMBER, String.valueOf(number))));
+		}
+		if (all.size() > items.size()) {
+			card.text("And %d more. Type status %s to see how it stands.".formatted(all.size() - items.size(),
+					conference.reference()));
 		}
 		return new View(card.build(), version, ShownTo.whoKnows(conference));
 	}
