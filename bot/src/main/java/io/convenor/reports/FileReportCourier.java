@@ -22,9 +22,6 @@ import io.convenor.replies.Replies;
 @Component
 class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedAt> {
 
-	/** What is read together is filed in the order in which it came. */
-	private static final Duration WAITS_FOR_OTHERS = Duration.ofMinutes(10);
-
 	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
 	private final Mails mails;
@@ -64,8 +61,7 @@ class FileReportCourier implements Courier<FileReport, FileReportCourier.LookedA
 	public Outcome<LookedAt> carry(FileReport what, IdempotencyKey key, UUID subject) {
 		Mails.Opened opened = this.mails.open(what.mail());
 		Instant now = this.clock.instant();
-		if (opened.mail().receivedAt().plus(WAITS_FOR_OTHERS).isAfter(now)
-				&& this.mails.isAfterAnother(opened.mail(), WAITS_FOR_OTHERS)) {
+		if (opened.afterAnother() && opened.mail().receivedAt().plus(Mails.SHORTLY).isAfter(now)) {
 			return new Outcome.NotYet<>(now.plus(BETWEEN_LOOKS), "An earlier mail of the same sender is being filed");
 		}
 		return Outcome.done(new LookedAt(opened.mail(),

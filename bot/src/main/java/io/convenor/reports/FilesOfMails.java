@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -106,9 +107,7 @@ class FilesOfMails {
 			if (look.refusal() != null) {
 				return new Taken.Refused(look.refusal());
 			}
-			return (!byAPerson && this.requests.isFiledForAnother(request, here.sha256()))
-					? new Taken.Refused(Refusal.FILED_FOR_ANOTHER)
-					: store(mail, here, request, look.extension(), storing);
+			return store(mail, here, request, look.extension(), byAPerson, storing);
 		}
 	}
 
@@ -116,17 +115,22 @@ class FilesOfMails {
 	 * Its number and name are noted before the file is stored, so that a second attempt
 	 * replaces the file instead of adding one.
 	 */
-	private Taken store(ArrivedMail mail, Spooled here, Request request, String extension, Storing storing) {
-		Requests.Reserved place = Objects.requireNonNull(
-				this.transaction.execute((_) -> this.requests.reserve(request, mail, here.sha256(), extension)));
+	private Taken store(ArrivedMail mail, Spooled here, Request request, String extension, boolean byAPerson,
+			Storing storing) {
+		Requests.Reserved place = Objects.requireNonNull(this.transaction
+			.execute((_) -> this.requests.reserve(request, mail, here.sha256(), extension, byAPerson)));
+		UUID id = place.id();
+		if (id == null) {
+			return new Taken.Refused(Refusal.FILED_FOR_ANOTHER);
+		}
 		if (place.stored()) {
 			return new Taken.KnownBefore(place.reference());
 		}
 		String folder = place.reference() + "/Reports";
 		try (InputStream content = Files.newInputStream(here.file())) {
-			var document = storing.store(mail.id() + "/store/" + place.id(), folder, place.fileName(), content,
+			var document = storing.store(mail.id() + "/store/" + id, folder, place.fileName(), content,
 					here.size());
-			return new Taken.Stored(new Filing.Stored(place.id(), place.fileName(), place.number() > 1, document.id(),
+			return new Taken.Stored(new Filing.Stored(id, place.fileName(), place.number() > 1, document.id(),
 					document.webUrl()), place.reference());
 		}
 		catch (IOException ex) {

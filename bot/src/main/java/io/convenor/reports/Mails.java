@@ -35,6 +35,9 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
+	/** What one sender sends within this time is dealt with in the order in which it came. */
+	static final Duration SHORTLY = Duration.ofMinutes(10);
+
 	private static final String BETWEEN_FILES = "\n";
 
 	private static final int LONGEST_KEPT = 500_000;
@@ -82,20 +85,6 @@ class Mails {
 					.single();
 	}
 
-	/**
-	 * Whether a mail that the same sender sent shortly before it is not dealt with yet.
-	 */
-	boolean isAfterAnother(ArrivedMail mail, Duration shortly) {
-		return this.jdbc
-			.sql("select exists (select from arrived_mail where state = 'NEW' and sender = :sender "
-					+ "and received_at < :receivedAt and received_at > :since)")
-			.param("sender", mail.sender())
-			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
-			.param("since", mail.receivedAt().minus(shortly).atOffset(ZoneOffset.UTC))
-			.query(Boolean.class)
-			.single();
-	}
-
 	/** An index takes only so much, and a sender may write an id of any length. */
 	private static String identity(String id) {
 		return (id.length() <= LONGEST_IDENTITY) ? id : "sha256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
@@ -126,15 +115,26 @@ class Mails {
 	 * dealt with it.
 	 */
 	Opened open(UUID id) {
-		return this.jdbc.sql("select * from arrived_mail where id = ?").param(id).query((row, number) -> {
+		return this.jdbc.sql("""
+				select mail.*, exists (select from arrived_mail other where other.state = 'NEW'
+				    and other.sender = mail.sender and other.received_at < mail.received_at
+				    and other.received_at > mail.received_at - cast(:shortly as interval)) as after_another
+				from arrived_mail mail where mail.id = :id
+				""").param("shortly", SHORTLY.toString()).param("id", id).query((row, number) -> {
 			String written = row.getString("written");
 			return new Opened(mail(row, number),
-					(written != null) ? this.json.readValue(written, SharedMailbox.WrittenMail.class) : null);
+					(written != null) ? this.json.readValue(written, SharedMailbox.WrittenMail.class) : null,
+					row.getBoolean("after_another"));
 		}).single();
 	}
 
-	/** A mail, and what it says if that is known. */
-	record Opened(ArrivedMail mail, SharedMailbox.@Nullable WrittenMail written) {
+	/**
+	 * A mail, and what it says if that is known.
+	 *
+	 * @param afterAnother whether one that its sender sent shortly before is not dealt
+	 * with yet
+	 */
+	record Opened(ArrivedMail mail, SharedMailbox.@Nullable WrittenMail written, boolean afterAnother) {
 	}
 
 	/** What is too long to be kept is read when somebody looks. */

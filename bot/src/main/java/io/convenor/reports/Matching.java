@@ -120,9 +120,13 @@ class Matching {
 	 * letters alone, they count only where there is such a conference.
 	 */
 	private List<Reference> references(Evidence evidence) {
+		List<Reference> elsewhere = evidence.elsewhere()
+			.stream()
+			.filter((each) -> !evidence.inTheSubject().contains(each))
+			.toList();
 		return Stream
 			.concat(evidence.inTheSubject().stream().filter((each) -> each.isNoWord() || isKnown(each)),
-					this.requests.known(evidence.elsewhere(), this.caseload.kindsOfTheAdministration()).stream())
+					this.requests.known(elsewhere, this.caseload.kindsOfTheAdministration()).stream())
 			.distinct()
 			.toList();
 	}

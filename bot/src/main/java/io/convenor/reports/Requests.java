@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -210,20 +211,26 @@ class Requests {
 	 * Gives a file its number among the versions of a report, and always the same one to
 	 * the same content. All files of one mail are parts of one version. Where somebody
 	 * else takes that number at the same time, they are waited for, and another is taken.
+	 * What is in the document library as another agency's report gets none, unless a
+	 * person asked for it; one agency may have one report for two conferences.
 	 */
-	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension) {
-		return Stream.generate(() -> tryToReserve(request, mail, sha256, extension))
+	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension, boolean byAPerson) {
+		return Stream.generate(() -> tryToReserve(request, mail, sha256, extension, byAPerson))
 			.limit(A_FEW)
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElseThrow(() -> new CannotAcquireLockException("Many files come for one request at once"));
 	}
 
-	private Optional<Reserved> tryToReserve(Request request, ArrivedMail mail, String sha256, String extension) {
+	private Optional<Reserved> tryToReserve(Request request, ArrivedMail mail, String sha256, String extension,
+			boolean byAPerson) {
 		return this.jdbc
 			.sql("""
 					with known as (select id, file_name, number, document_id is not null as stored from report
 					  where request = :request and sha256 = :sha256),
+					anothers as (select from report v join report_request r on r.id = v.request
+					  where not :byAPerson and v.sha256 = :sha256 and v.document_id is not null and r.address <> :address
+					    and (r.agency = '' or lower(r.agency) <> lower(:agency))),
 					added as (insert into report (id, request, mail, number, part, sha256, file_name, received_at, late)
 					  select :id, :request, :mail, next.number, next.part, :sha256, c.reference || :before || next.number
 					    || case when next.part > 1 then ' part ' || next.part else '' end || :after, :receivedAt, :late
@@ -231,22 +238,28 @@ class Requests {
 					    as number, coalesce(max(part) filter (where mail = :mail), 0) + 1 as part
 					    from report where request = :request) next
 					  where c.id = :conference and not exists (select from known)
+					    and not exists (select from anothers)
 					  on conflict do nothing
 					  returning id, file_name, number, false as stored)
-					select there.*, c.reference from (select * from known union all select * from added) there
-					  join conference c on c.id = :conference
+					select there.*, c.reference from conference c
+					  left join (select * from known union all select * from added) there on true
+					  where c.id = :conference and (there.id is not null or exists (select from anothers))
 					""")
 			.param("id", UUID.randomUUID())
 			.param("request", request.id())
 			.param("mail", mail.id())
 			.param("sha256", sha256)
+			.param("byAPerson", byAPerson)
+			.param("address", request.to().address())
+			.param("agency", request.agency())
 			.param("before", " " + request.label() + " report ")
 			.param("after", "." + extension)
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.due().on()))
 			.param("conference", request.conference())
-			.query((row, _) -> new Reserved(Columns.id(row, "id"), new Reference(row.getString("reference")),
-					row.getString("file_name"), row.getInt("number"), row.getBoolean("stored")))
+			.query((row, _) -> new Reserved(row.getObject("id", UUID.class), new Reference(row.getString("reference")),
+					Objects.requireNonNullElse(row.getString("file_name"), ""), row.getInt("number"),
+					row.getBoolean("stored")))
 			.optional();
 	}
 
@@ -264,22 +277,6 @@ class Requests {
 			.param("report", report)
 			.query(Integer.class)
 			.single() == 1;
-	}
-
-	/**
-	 * Whether the same content is in the document library as somebody else's report. One
-	 * agency may have one report for two conferences.
-	 */
-	boolean isFiledForAnother(Request request, String sha256) {
-		return this.jdbc
-			.sql("select exists (select from report v join report_request r on r.id = v.request "
-					+ "where v.sha256 = ? and r.address <> ? and (r.agency = '' or lower(r.agency) <> lower(?)) "
-					+ "and v.document_id is not null)")
-			.param(sha256)
-			.param(request.to().address())
-			.param(request.agency())
-			.query(Boolean.class)
-			.single();
 	}
 
 	/** Those of these references under which there is a conference of these kinds. */
@@ -335,10 +332,11 @@ class Requests {
 	/**
 	 * A version that has its number and name.
 	 *
+	 * @param id null where the file is another agency's report
 	 * @param reference of its conference
 	 * @param stored whether the document library has it already
 	 */
-	record Reserved(UUID id, Reference reference, String fileName, int number, boolean stored) {
+	record Reserved(@Nullable UUID id, Reference reference, String fileName, int number, boolean stored) {
 	}
 
 	/** A stored file of a version, and the request it came for. */
