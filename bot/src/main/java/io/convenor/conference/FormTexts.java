@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,8 @@ record FormTexts(@Nullable Path own, Map<String, Boolean> whole) {
 			"scheduling/what-you-need", "outcomes/for-family", "replies/answer");
 
 	private static final Pattern OTHERS = Pattern.compile("~\\{([\\w/-]+|\\$\\{person\\.words}) ::");
+
+	private static final Pattern FILLED_IN = Pattern.compile("%(?:(\\d+)\\$)?([^\\p{L}%]*(?:[\\p{L}%]|$))");
 
 	private static final List<String> READERS = Stream.of("parent", "young-person", "carer", "relative", "supporter")
 		.map((reader) -> "scheduling/readers/" + reader)
@@ -136,17 +142,21 @@ record FormTexts(@Nullable Path own, Map<String, Boolean> whole) {
 				if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
 					throw new BrokenFileException(name, i + 1, "a line is “English = the same in the language”");
 				}
-				if (filledIn(sides[0]) != filledIn(sides[1])) {
-					throw new BrokenFileException(name, i + 1,
-							"what is filled in stands on one side more often than on the other");
+				if (!filledIn(sides[0]).equals(filledIn(sides[1]))) {
+					throw new BrokenFileException(name, i + 1, "what is filled in is not the same on both sides");
 				}
 				phrases.put(sides[0].strip(), sides[1].strip());
 			}
 		}
 	}
 
-	private static long filledIn(String side) {
-		return Pattern.compile("%").matcher(side).results().count();
+	/** In which order it stands there is for each language to say: %2$s is the second. */
+	private static Set<String> filledIn(String side) {
+		List<MatchResult> found = FILLED_IN.matcher(side).results().toList();
+		return IntStream.range(0, found.size())
+			.mapToObj((i) -> Objects.requireNonNullElse(found.get(i).group(1), String.valueOf(i + 1)) + ": "
+					+ found.get(i).group(2))
+			.collect(Collectors.toSet());
 	}
 
 	private Optional<String> text(String name) {

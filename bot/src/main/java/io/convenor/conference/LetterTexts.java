@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.TemplateSpec;
@@ -28,6 +31,8 @@ import io.convenor.people.Authority;
 public class LetterTexts {
 
 	private static final String LAYOUT = "letters/layout";
+
+	private static final String ENGLISH = Locale.UK.toLanguageTag();
 
 	/** Where the layout has what a letter says. */
 	private static final String REST = "what-the-letter-says";
@@ -53,6 +58,7 @@ public class LetterTexts {
 	public String to(Voice voice, String template, IContext words) {
 		Document said = asItStands(process(template, words, voice.folder().orElse("")));
 		String lacking = this.forms.lacking(voice, template, said.body().text()).orElse("");
+		voice.onlyInEnglish().ifPresent((english) -> markEnglish(said, english));
 		return laidOut(template, said, lacking, (voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
 	}
 
@@ -83,6 +89,31 @@ public class LetterTexts {
 		LetterStyle.dress(letter, size);
 		LetterRules.of(this.council).check(template, letter);
 		return letter.outerHtml();
+	}
+
+	/** Who listens would hear English read as if it were the language of the letter. */
+	private static void markEnglish(Document said, Pattern english) {
+		for (TextNode text : said.body().nodeStream(TextNode.class).toList()) {
+			Element around = Objects.requireNonNull(text.parentElement());
+			if (around.childNodeSize() == 1 && english.matcher(text.getWholeText().strip()).matches()) {
+				around.attr("lang", ENGLISH);
+			}
+			else {
+				wrapEnglish(text, english);
+			}
+		}
+	}
+
+	private static void wrapEnglish(TextNode text, Pattern english) {
+		Matcher found = english.matcher(text.getWholeText());
+		if (found.find()) {
+			int length = found.end() - found.start();
+			TextNode begins = (found.start() > 0) ? text.splitText(found.start()) : text;
+			if (length < begins.getWholeText().length()) {
+				wrapEnglish(begins.splitText(length), english);
+			}
+			begins.wrap("<span lang=\"" + ENGLISH + "\"></span>");
+		}
 	}
 
 	private String process(String template, IContext words, String folder) {

@@ -84,6 +84,9 @@ record OwnTexts(Path folder) {
 			else {
 				compare(name, own, like, like);
 			}
+			TextRules.broken(own).ifPresent((broken) -> {
+				throw new BrokenFileException(name, broken.line(), broken.what());
+			});
 		}
 		catch (IOException ex) {
 			throw new BrokenFileException(name, "it cannot be read as text (" + ex.getMessage() + ")");

@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +82,16 @@ public final class Voice {
 
 	/** Whether a letter says something of what stayed English. */
 	boolean isEnglishIn(String letter) {
-		return this.onlyInEnglish.stream().anyMatch(letter::contains);
+		return onlyInEnglish().filter((english) -> english.matcher(letter).find()).isPresent();
+	}
+
+	/** What stayed English, wherever it stands in a letter; the longest of it first. */
+	Optional<Pattern> onlyInEnglish() {
+		return this.onlyInEnglish.isEmpty() ? Optional.empty()
+				: Optional.of(Pattern.compile(this.onlyInEnglish.stream()
+					.sorted(Comparator.comparingInt(String::length).reversed())
+					.map((each) -> Stream.of(each.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+")))
+					.collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])"))));
 	}
 
 	/** Whether it is in English. */
@@ -99,6 +112,14 @@ public final class Voice {
 		return said;
 	}
 
+	/** What somebody typed, which is English in a letter of any language. */
+	public String typed(String text) {
+		if (this.phrases != null && !text.isBlank()) {
+			this.onlyInEnglish.add(text.strip());
+		}
+		return text;
+	}
+
 	/** The same, line by line. */
 	public List<String> said(List<String> english) {
 		return english.stream().map(this::said).toList();
@@ -109,9 +130,10 @@ public final class Voice {
 		return said(english).formatted(values);
 	}
 
-	/** What begins like this goes on with something that is as it is. */
+	/** What begins like this goes on with something that was typed. */
 	public String said(String text, String beginning) {
-		return text.startsWith(beginning) ? filled(beginning + "%s", text.substring(beginning.length())) : said(text);
+		return text.startsWith(beginning) ? filled(beginning + "%s", typed(text.substring(beginning.length())))
+				: said(text);
 	}
 
 	/** "Tuesday 3 March 2026". */

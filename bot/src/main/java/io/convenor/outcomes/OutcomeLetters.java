@@ -189,12 +189,23 @@ class OutcomeLetters {
 			String what = readings.inLetter(action, invitee).text();
 			boolean lost = readings.loses(invitee, action);
 			if (lost || !what.isBlank()) {
-				lines.add(new Line(lost ? ASK_US : what,
-						readings.conference().invitee(action.owner()).map(reader::calls).orElse(""),
+				lines.add(new Line(lost ? voice.said(ASK_US) : voice.typed(what),
+						readings.conference()
+							.invitee(action.owner())
+							.map((owner) -> called(voice, reader.calls(owner), owner.role().label()))
+							.orElse(""),
 						voice.day(action.due())));
 			}
 		}
 		return lines;
+	}
+
+	/** A name is the same in any language, and the role behind it is not. */
+	private static String called(Voice voice, String called, String role) {
+		String behind = " (" + role + ")";
+		return called.endsWith(behind)
+				? "%s (%s)".formatted(called.substring(0, called.length() - behind.length()), voice.said(role))
+				: voice.said(called);
 	}
 
 	/** Those whose letter says only that there is something for them to do. */

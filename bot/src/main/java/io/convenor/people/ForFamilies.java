@@ -57,6 +57,11 @@ public record ForFamilies(@DefaultValue("") String complaints, @DefaultValue("")
 					message = "is dialled from here: 0 and digits") String telephone,
 			@DefaultValue("") String hours, @DefaultValue("false") boolean toYoungPeople, @NotBlank String source) {
 
+		/** Whether ringing it is known to cost nothing. */
+		public boolean isFree() {
+			return this.telephone.replace(" ", "").matches("080[08]\\d+");
+		}
+
 		/** What a telephone dials. */
 		public String link() {
 			return "tel:+44" + this.telephone.replace(" ", "").substring(1);

@@ -1,7 +1,7 @@
 package io.convenor.replies;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,7 +46,7 @@ class AnswerLetter {
 		words.setVariable("authority", this.authority.name());
 		words.setVariable("telephone", this.offices.telephone(conference.kind()));
 		words.setVariable("reference", conference.reference().value());
-		words.setVariable("paragraphs", List.of(text.strip().split("\\n\\s*\\n")));
+		words.setVariable("paragraphs", Stream.of(text.strip().split("\\n\\s*\\n")).map(voice::typed).toList());
 		return new IndividualMail(this.offices.of(conference.kind()).mailbox(), invitee.address(), invitee.name(),
 				Subjects.of(conference, voice), this.texts.to(voice, ANSWER, words), answers);
 	}

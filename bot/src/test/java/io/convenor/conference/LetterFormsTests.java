@@ -106,6 +106,32 @@ class LetterFormsTests {
 	}
 
 	@Test
+	void whatSomebodyTypedIsHeardInEnglish() {
+		Voice voice = forms(null).voice(KIM, Format.WELSH, ANSWER);
+		var words = new Context();
+		words.setVariable("chair", "Helen Okafor");
+		words.setVariable("paragraphs", List.of(voice.typed("An interpreter comes.\nShe speaks Polish.")));
+		assertThat(texts(engine(null), forms(null)).to(voice, ANSWER, words)).contains(ONLY_IN_ENGLISH,
+				"lang=\"en-GB\" style=\"margin: 0 0 16px\">An interpreter comes.<br>She speaks Polish.</p>");
+	}
+
+	@Test
+	void inAnEnglishLetterNothingIsMarkedAsEnglish() {
+		Voice voice = Voice.usual(KIM);
+		var words = new Context();
+		words.setVariable("paragraphs", List.of(voice.typed("Helen will ring.")));
+		assertThat(texts(engine(null), forms(null)).to(voice, ANSWER, words)).contains("\">Helen will ring.</p>")
+			.doesNotContain("<span lang", ONLY_IN_ENGLISH);
+	}
+
+	@Test
+	void anAuthoritysWelshMayFillInTheOtherWayRound() throws IOException {
+		write("cy/phrases.txt", "%s and %s = %2$s a %1$s\n");
+		new OwnTexts(this.folder).check();
+		assertThat(forms(this.folder).voice(KIM, Format.WELSH, ANSWER).lasting(90)).isEqualTo("30 munud a 1 awr");
+	}
+
+	@Test
 	void aLetterThatIsNotThereIsSentAsUsualAndSaysSo() {
 		assertThat(letter(Format.EASY_READ, null)).contains("lang=\"en-GB\"", "Thank you for your message",
 				"We do not have all of this letter in easy read.");
@@ -141,9 +167,12 @@ class LetterFormsTests {
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			cy/phrases.txt         | midday                                  | line 1: a line is “English = the same
-			cy/phrases.txt         | by %s = erbyn                           | line 1: what is filled in stands
+			cy/phrases.txt         | by %s = erbyn                           | line 1: what is filled in is not the same
+			cy/phrases.txt         | by %s = erbyn %d                        | line 1: what is filled in is not the same
+			cy/phrases.txt         | %s and %s = %3$s a %1$s                 | line 1: what is filled in is not the same
 			cy/replies/anwser.html | <p>Diolch</p>                           | no letter of that name is shipped
 			cy/replies/answer.html | <h1 th:text="${nobody}">Diolch</h1>     | nobody fills in ${nobody}
+			cy/replies/answer.html | <html lang="cy"><h1>Diolch</h1></html>  | line 1: a heading of one word
 			cy/replies/answer.html | <h1>Diolch</h1><p>                      | <p> is not closed
 			cy/scheduling/what-changed-family.html | <h1>Ho</h1><p th:replace="~{scheduling/parts :: host}"></p> | host
 			""", delimiter = '|')

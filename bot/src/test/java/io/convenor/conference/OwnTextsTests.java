@@ -56,6 +56,10 @@ class OwnTextsTests {
 			${name}          | ${nmae}                     | line 5: nobody fills in ${nmae} in this letter
 			<p>Dear          | <p style="color: red">Dear  | line 5: “style=” does not belong in a letter
 			<p>Dear          | <script>x</script><p>Dear   | line 5: “<script” does not belong in a letter
+			Our answer about your meeting | Answer         | line 4: a heading of one word says nothing
+			</h1>            | </h1><h2>What comes now</h2><h2>And then</h2> | line 4: a heading has nothing below it
+			</h1>            | </h1><p>Ring <a href="tel:+441632"></a></p> | line 4: a link has no words
+			' lang="en-GB"'  | ''                          | line 2: no language is set
 			<h1>Our answer about your meeting</h1> | ''    | needs the headings h1 that the shipped one has
 			""", delimiter = '|')
 	void whatWouldGoWrongIsRefusedWithFileAndLine(String shipped, String own, String problem) throws IOException {

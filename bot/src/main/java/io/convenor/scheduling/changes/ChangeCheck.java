@@ -12,6 +12,7 @@ import io.convenor.conference.Conference;
 import io.convenor.conference.Invitee;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.conference.Way;
+import io.convenor.people.Standing;
 import io.convenor.scheduling.changes.PlannedChange.Newcomer;
 import io.convenor.scheduling.changes.PlannedChange.Seen;
 import io.convenor.scheduling.changes.PlannedChange.Wanted;
@@ -138,10 +139,14 @@ class ChangeCheck {
 		Optional<Conference.Room> room = Optional.ofNullable(wanted.room())
 			.map((each) -> new Conference.Room(each.address(), each.name()))
 			.or(conference::room);
-		return room.flatMap(
-				(each) -> this.roomRules.problem(conference, Objects.requireNonNullElse(wanted.way(), conference.way()),
-						each, Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
-						this.meetings.of(conference).people().size() + ((wanted.joining() != null) ? 1 : 0)));
+		Way way = Objects.requireNonNullElse(wanted.way(), conference.way());
+		Newcomer joining = wanted.joining();
+		return room
+			.flatMap((each) -> this.roomRules.problem(conference, way, each,
+					Objects.requireNonNullElse(wanted.start(), conference.startsAt()),
+					this.meetings.of(conference).people().size() + ((joining != null) ? 1 : 0)))
+			.or(() -> room.filter((_) -> joining != null && joining.standing() == Standing.FAMILY)
+				.flatMap((each) -> this.roomRules.noWayThere(way, each)));
 	}
 
 	private Optional<String> whyNotThen(Conference conference, LocalDateTime start, boolean mayBeLate) {

@@ -106,6 +106,14 @@ public class RoomRules {
 					conferences.stream().map(Conference::id).toList()));
 	}
 
+	/**
+	 * Why somebody of the family cannot be invited to come to a room, as a sentence,
+	 * whoever was invited there before.
+	 */
+	public Optional<String> noWayThere(Way way, Conference.Room room) {
+		return way.inARoom() ? this.rooms.withoutAddress(room.address(), room.name()) : Optional.empty();
+	}
+
 	/** Where they are invited to already stays as it was told. */
 	private Optional<String> withoutAddress(List<Conference> conferences, Conference.Room room) {
 		boolean familyIsNew = conferences.stream()

@@ -665,6 +665,28 @@ class EveryLetterTests {
 	}
 
 	@Test
+	void anEasyReadInvitationSaysWhatMattersAndThatThereIsALongerOne() {
+		Conference conference = conference(SomeKinds.INITIAL_CONFERENCE, Way.HYBRID,
+				List.of(chair(), reader(Role.POLICE), reader(Role.MOTHER)));
+		Mockito.when(this.contacts.formats(conference.id()))
+			.thenReturn(Map.of(conference.invitees().getLast().id(), Format.EASY_READ));
+		assertThat(read(conference, Part.WHOLE, What.INVITED).orElseThrow().text())
+			.contains("The meeting is an initial child protection conference, where family and professionals talk")
+			.contains("It lasts for 1 hour and 30 minutes.", "The police. They are asked to most of these meetings.")
+			.contains("What happens in the meeting Welcome, and who is here", "Ask us for the long letter.")
+			.contains("You can come to a room. Or you can join from home.", "Or join from home")
+			.contains("Ring 0808 801 0366. It is free. They answer at these times: Monday to Friday.")
+			.doesNotContain("How to join");
+	}
+
+	@Test
+	void onlyWhatIsKnownToBeFreeIsCalledFree() {
+		assertThat(Stream.of("0808 801 0366", "0800 1111", "0300 123 4567", "01632 960001")
+			.filter((each) -> new ForFamilies.Advice("", "", each, "", false, "").isFree()))
+			.containsExactly("0808 801 0366", "0800 1111");
+	}
+
+	@Test
 	void noFamilyReadsATermWithoutItsPlainWords() {
 		every((letter) -> {
 			if (letter.family()) {
