@@ -108,8 +108,10 @@ final class LetterStyle {
 	}
 
 	private static void keepLines(Element typed) {
+		boolean alone = typed.childNodeSize() == 1;
 		for (TextNode words : typed.textNodes()) {
-			List<String> lines = words.getWholeText().strip().lines().toList();
+			String text = words.getWholeText();
+			List<String> lines = (alone ? text.strip() : text).lines().toList();
 			for (int i = 0; i < lines.size(); i++) {
 				if (i > 0) {
 					words.before(new Element("br"));

@@ -110,9 +110,11 @@ class LetterFormsTests {
 		Voice voice = forms(null).voice(KIM, Format.WELSH, ANSWER);
 		var words = new Context();
 		words.setVariable("chair", "Helen Okafor");
-		words.setVariable("paragraphs", List.of(voice.typed("An interpreter comes.\nShe speaks Polish.")));
+		words.setVariable("paragraphs", List.of(voice.typed("An interpreter comes.\nShe speaks Polish."),
+				"Bydd rhywun yno: " + voice.typed("Helen will ring.")));
 		assertThat(texts(engine(null), forms(null)).to(voice, ANSWER, words)).contains(ONLY_IN_ENGLISH,
-				"lang=\"en-GB\" style=\"margin: 0 0 16px\">An interpreter comes.<br>She speaks Polish.</p>");
+				"lang=\"en-GB\" style=\"margin: 0 0 16px\">An interpreter comes.<br>She speaks Polish.</p>",
+				">Bydd rhywun yno: <span lang=\"en-GB\">Helen will ring.</span></p>");
 	}
 
 	@Test
