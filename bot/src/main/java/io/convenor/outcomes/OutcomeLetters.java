@@ -181,7 +181,7 @@ class OutcomeLetters {
 		return lines(readings, Voice.usual(invitee));
 	}
 
-	private static List<Line> lines(Readings readings, Voice voice) {
+	static List<Line> lines(Readings readings, Voice voice) {
 		Invitee invitee = voice.reader();
 		Reader reader = readings.reader(invitee);
 		List<Line> lines = new ArrayList<>();
