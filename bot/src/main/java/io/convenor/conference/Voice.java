@@ -87,11 +87,10 @@ public final class Voice {
 
 	/** What stayed English, wherever it stands in a letter; the longest of it first. */
 	Optional<Pattern> onlyInEnglish() {
-		return this.onlyInEnglish.isEmpty() ? Optional.empty()
-				: Optional.of(Pattern.compile(this.onlyInEnglish.stream()
-					.sorted(Comparator.comparingInt(String::length).reversed())
-					.map((each) -> Stream.of(each.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+")))
-					.collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])"))));
+		return this.onlyInEnglish.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(this.onlyInEnglish.stream()
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.map((each) -> Stream.of(each.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+")))
+			.collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])"))));
 	}
 
 	/** Whether it is in English. */

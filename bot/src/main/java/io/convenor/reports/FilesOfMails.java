@@ -128,10 +128,10 @@ class FilesOfMails {
 		}
 		String folder = place.reference() + "/Reports";
 		try (InputStream content = Files.newInputStream(here.file())) {
-			var document = storing.store(mail.id() + "/store/" + id, folder, place.fileName(), content,
-					here.size());
-			return new Taken.Stored(new Filing.Stored(id, place.fileName(), place.number() > 1, document.id(),
-					document.webUrl()), place.reference());
+			var document = storing.store(mail.id() + "/store/" + id, folder, place.fileName(), content, here.size());
+			return new Taken.Stored(
+					new Filing.Stored(id, place.fileName(), place.number() > 1, document.id(), document.webUrl()),
+					place.reference());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

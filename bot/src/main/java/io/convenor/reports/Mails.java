@@ -35,7 +35,9 @@ class Mails {
 
 	private static final int LONGEST_IDENTITY = 500;
 
-	/** What one sender sends within this time is dealt with in the order in which it came. */
+	/**
+	 * What one sender sends within this time is dealt with in the order in which it came.
+	 */
 	static final Duration SHORTLY = Duration.ofMinutes(10);
 
 	private static final String BETWEEN_FILES = "\n";

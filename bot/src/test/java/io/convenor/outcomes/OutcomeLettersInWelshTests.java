@@ -59,8 +59,10 @@ class OutcomeLettersInWelshTests {
 		var texts = new LetterTexts(engine, new Authority("Northmere Council", "organiser@northmere.example",
 				"organiser", "cp@northmere.example", ""), LetterForms.shipped(this.contacts));
 		Voice voice = texts.voice(conference, mother, LETTER);
-		List<Line> lines = OutcomeLetters.lines(new Readings(outcome, conference,
-				new Readership(new SharedMeeting(conference, List.of()), List.of(), List.of(), Set.of(), DAY)), voice);
+		List<Line> lines = OutcomeLetters.lines(
+				new Readings(outcome, conference,
+						new Readership(new SharedMeeting(conference, List.of()), List.of(), List.of(), Set.of(), DAY)),
+				voice);
 		assertThat(lines).extracting(Line::owner).containsExactlyInAnyOrder("Gweithiwr cymdeithasol", "Chi");
 		String html = texts.to(voice, LETTER, words(lines));
 		assertThat(html).contains("Part of this letter is only in English.");

@@ -324,7 +324,8 @@ class OutcomeStoryTests {
 		helen.presses("outcome.approve");
 		helen.awaits((chat) -> helen.card().says("posted on your behalf"), SOON);
 		assertFits(helen.card());
-		assertThat(lines(onlyPost(conference)).stream().filter((line) -> line.replace("\u200B", "").contains("é".repeat(79)))).hasSize(20);
+		assertThat(lines(onlyPost(conference)).stream()
+			.filter((line) -> line.replace("\u200B", "").contains("é".repeat(79)))).hasSize(20);
 	}
 
 	private static void assertFits(Card card) {
