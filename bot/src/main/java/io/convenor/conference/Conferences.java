@@ -31,7 +31,7 @@ public interface Conferences extends ListCrudRepository<Conference, UUID>, ById,
 
 	/** A conference, with what whoever reads it is about to read as well. */
 	Shelf ONE = Shelf.of("(" + WHOLE + ")", "id", "id")
-		.bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS, FamilyContacts.FORMATS);
+		.bringing(Separations.SEPARATIONS, SharedMeetings.GUESTS, FamilyContacts.CONTACTS);
 
 	@Override
 	Optional<Conference> findById(UUID id);

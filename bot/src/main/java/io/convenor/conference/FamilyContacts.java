@@ -23,10 +23,8 @@ import io.convenor.reading.Shelf;
 @Component
 public class FamilyContacts {
 
-	private static final Shelf CONTACTS = Shelf.of("family_contact", "invitee");
-
-	/** How letters have to be, and nothing else, comes with each conference. */
-	static final Shelf FORMATS = Shelf.of("(select invitee, conference, format from family_contact)", "invitee");
+	/** How letters have to be is in it, so it comes with each conference. */
+	static final Shelf CONTACTS = Shelf.of("family_contact", "invitee");
 
 	private final JdbcClient jdbc;
 
@@ -76,7 +74,7 @@ public class FamilyContacts {
 	/** How the letters of the people of a conference have to be, by invitee. */
 	public Map<UUID, Format> formats(UUID conference) {
 		Map<UUID, Format> all = new HashMap<>();
-		FORMATS
+		CONTACTS
 			.read(this.jdbc, conference,
 					(row, _) -> Map.entry(Columns.id(row, "invitee"), Format.valueOf(row.getString("format"))))
 			.forEach((each) -> all.put(each.getKey(), each.getValue()));
