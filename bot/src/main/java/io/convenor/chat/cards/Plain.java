@@ -45,12 +45,15 @@ final class Plain {
 	private static String breakable(String text) {
 		return LONG_WORD.matcher(text)
 			.replaceAll((word) -> Matcher.quoteReplacement(
-					isLink(word.group()) ? word.group() : PIECE.matcher(word.group()).replaceAll("$0" + MAY_END)));
+					isCopied(word.group()) ? word.group() : PIECE.matcher(word.group()).replaceAll("$0" + MAY_END)));
 	}
 
-	/** It is of no use with anything put into it, and browsers break it by themselves. */
-	private static boolean isLink(String word) {
-		return word.contains("://");
+	/**
+	 * A link is of no use with anything put into it, and neither is the name of a setting
+	 * that an administrator copies.
+	 */
+	private static boolean isCopied(String word) {
+		return word.contains("://") || word.startsWith("convenor.");
 	}
 
 	private static String safe(String text) {
