@@ -190,23 +190,37 @@ final class HybridConference {
 	 * Sends it, and something happens before it was read.
 	 */
 	void theSchoolSendsItsReport(Runnable meanwhile) {
-		step("The school sends its report", () -> {
-			this.town.tenant()
-				.mailboxes()
-				.deliver(Mail.from(SCHOOL, "Sam Reed")
-					.to(Northmere.CP_REPORTS.address())
-					.subject("RE: " + this.reference + " report")
-					.text("Please find our report attached.")
-					.attach("Marsh family report.pdf", "application/pdf", Papers.pdf()));
-			this.took.put("from the report's arrival to its acknowledgement", timed(() -> {
-				meanwhile.run();
-				awaiting(() -> inbox(SCHOOL).stream().anyMatch((mail) -> mail.text().contains("Thank you")));
-				awaiting(() -> !this.town.tenant()
-					.mailboxes()
-					.folder(Northmere.CP_REPORTS.address(), "Filed")
-					.isEmpty());
-			}).took());
-		});
+		step("The school sends its report", () -> sendsItsReport(SCHOOL, "Sam Reed", meanwhile));
+	}
+
+	void theHealthVisitorSendsHerReport() {
+		step("The health visitor sends her report", () -> sendsItsReport(HEALTH_VISITOR, "Ana Silva", () -> {
+		}));
+	}
+
+	void thePoliceSendTheirReport() {
+		step("The police send their report", () -> sendsItsReport(POLICE, "Jo Grant", () -> {
+		}));
+	}
+
+	private void sendsItsReport(String address, String name, Runnable meanwhile) {
+		int filed = filed();
+		this.town.tenant()
+			.mailboxes()
+			.deliver(Mail.from(address, name)
+				.to(Northmere.CP_REPORTS.address())
+				.subject("RE: " + this.reference + " report")
+				.text("Please find our report attached.")
+				.attach("Marsh family report.pdf", "application/pdf", Papers.pdf()));
+		this.took.put("from the report's arrival to its acknowledgement", timed(() -> {
+			meanwhile.run();
+			awaiting(() -> inbox(address).stream().anyMatch((mail) -> mail.text().contains("Thank you")));
+			awaiting(() -> filed() > filed);
+		}).took());
+	}
+
+	private int filed() {
+		return this.town.tenant().mailboxes().folder(Northmere.CP_REPORTS.address(), "Filed").size();
 	}
 
 	void theChairLooksAtTheStatus() {
