@@ -9,4 +9,11 @@ create table agency_domain (
   primary key (agency_key, domain)
 );
 
+-- Whom an agency has for safeguarding, where an administrator listed them: the last reminder of a report goes to them, too.
+create table agency_lead (
+  agency_key text primary key,
+  agency     text not null,
+  address    text not null
+);
+
 create index agency_domain_domain on agency_domain (domain);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import io.convenor.audit.AuditTrail;
 
 /**
- * The agencies of the authority and the domains their mail comes from: as administrators
- * list them, and as chairs have booked people of them.
+ * The agencies of the authority, the domains their mail comes from and their safeguarding
+ * leads: as administrators list them, and as chairs have booked people of them.
  */
 @Component
 public class Agencies {
@@ -39,24 +41,39 @@ public class Agencies {
 	public List<Agency> all() {
 		Map<String, String> names = new LinkedHashMap<>();
 		Map<String, Set<String>> domains = new LinkedHashMap<>();
-		this.jdbc.sql("select agency_key, agency, domain from agency_domain order by agency_key, source desc, domain")
+		Map<String, EmailAddress> leads = new LinkedHashMap<>();
+		this.jdbc.sql("select d.agency_key, d.agency, d.domain, l.address from agency_domain d "
+				+ "left join agency_lead l on l.agency_key = d.agency_key order by d.agency_key, d.source desc, d.domain")
 			.query((row, _) -> {
 				String key = row.getString("agency_key");
 				names.putIfAbsent(key, row.getString("agency"));
+				Optional.ofNullable(row.getString("address"))
+					.ifPresent((address) -> leads.put(key, new EmailAddress(address)));
 				return domains.computeIfAbsent(key, (_) -> new LinkedHashSet<>()).add(row.getString("domain"));
 			})
 			.list();
 		return names.entrySet()
 			.stream()
-			.map((each) -> Agency.of(each.getValue(), domains.getOrDefault(each.getKey(), Set.of())))
+			.map((each) -> Agency.of(each.getValue(), domains.getOrDefault(each.getKey(), Set.of()),
+					leads.get(each.getKey())))
 			.toList();
+	}
+
+	/** Where the safeguarding lead of an agency is written to, by its name. */
+	public Optional<EmailAddress> safeguardingLead(String agency) {
+		return this.jdbc.sql("select address from agency_lead where agency_key = ?")
+			.param(Agency.key(agency))
+			.query((row, _) -> new EmailAddress(row.getString("address")))
+			.optional();
 	}
 
 	/** Takes the list as it is given in the place of the one there was. */
 	@Transactional
 	public void replace(List<Agency> agencies, String who) {
 		this.jdbc.sql("delete from agency_domain").update();
+		this.jdbc.sql("delete from agency_lead").update();
 		write(agencies, "LISTED");
+		writeLeads(agencies);
 		this.audit.record(who, "listed agencies", null, null, agencies.size() + " agencies");
 	}
 
@@ -64,6 +81,7 @@ public class Agencies {
 	@Transactional
 	public void add(List<Agency> agencies, String who) {
 		write(agencies, "LISTED");
+		writeLeads(agencies);
 		this.audit.record(who, "added agencies", null, null, agencies.size() + " agencies");
 	}
 
@@ -103,6 +121,28 @@ public class Agencies {
 			.param("keys", names.keySet().stream().map(List::getFirst).toArray(String[]::new))
 			.param("domains", names.keySet().stream().map(List::getLast).toArray(String[]::new))
 			.param("agencies", names.values().toArray(String[]::new))
+			.update();
+	}
+
+	/** Who is not named keeps whom the list has. */
+	private void writeLeads(List<Agency> agencies) {
+		Map<String, Agency> named = new LinkedHashMap<>();
+		agencies.stream()
+			.filter((each) -> each.safeguardingLead() != null)
+			.forEach((each) -> named.put(Agency.key(each.name()), each));
+		if (named.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql(
+				"insert into agency_lead (agency_key, agency, address) select * from unnest(:keys, :agencies, :addresses) "
+						+ "on conflict (agency_key) do update set agency = excluded.agency, address = excluded.address")
+			.param("keys", named.keySet().toArray(String[]::new))
+			.param("agencies", named.values().stream().map(Agency::name).toArray(String[]::new))
+			.param("addresses",
+					named.values()
+						.stream()
+						.map((each) -> Objects.requireNonNull(each.safeguardingLead()).value())
+						.toArray(String[]::new))
 			.update();
 	}
 

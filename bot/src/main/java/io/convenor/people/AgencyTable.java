@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,8 +22,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The list of agencies as a table: one row an agency, its name and its domains. Every row
- * is either an agency or a sentence that says what was not understood.
+ * The list of agencies as a table: one row an agency, its name, its domains and, where
+ * the table has such a column, its safeguarding lead. Every row is either an agency or a
+ * sentence that says what was not understood.
  *
  * @param agencies those that were understood
  * @param problems a sentence for each row that was not
@@ -41,7 +43,7 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 	private static final Pattern FORMULA = Pattern.compile("^[=+\\-@].*");
 
 	private static final CSVFormat WRITTEN = CSVFormat.DEFAULT.builder()
-		.setHeader("Agency", "Domains")
+		.setHeader("Agency", "Domains", "Safeguarding lead")
 		.setRecordSeparator('\n')
 		.get();
 
@@ -74,18 +76,22 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 			return new AgencyTable(List.of(),
 					List.of("The first row must name the columns: Agency and Domains, in this order."));
 		}
+		int lead = leadsColumn(records.getFirst());
 		Map<String, String> names = new LinkedHashMap<>();
+		Map<String, EmailAddress> leads = new LinkedHashMap<>();
 		Map<String, Set<String>> domains = new LinkedHashMap<>();
 		List<String> problems = new ArrayList<>();
 		records.stream().skip(1).filter((each) -> each.stream().anyMatch((cell) -> !cell.isBlank())).forEach((each) -> {
 			List<String> cells = each.stream().toList();
 			String name = cells.getFirst().strip();
-			List<String> given = domains(cells.subList(1, cells.size()));
-			List<String> wrong = problems(name, given);
+			String typed = (lead < cells.size()) ? cells.get(lead).strip() : "";
+			List<String> given = domains(cells.subList(1, Math.min(lead, cells.size())));
+			List<String> wrong = problems(name, given, typed);
 			if (wrong.isEmpty()) {
 				String key = Agency.key(name);
 				names.putIfAbsent(key, name);
 				domains.computeIfAbsent(key, (_) -> new LinkedHashSet<>()).addAll(given);
+				EmailAddress.parse(typed).ifPresent((address) -> leads.put(key, address));
 			}
 			else {
 				problems.add("Row %d: %s.".formatted(each.getRecordNumber(), String.join(", and ", wrong)));
@@ -93,8 +99,19 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 		});
 		return new AgencyTable(names.entrySet()
 			.stream()
-			.map((each) -> Agency.of(each.getValue(), domains.getOrDefault(each.getKey(), Set.of())))
+			.map((each) -> Agency.of(each.getValue(), domains.getOrDefault(each.getKey(), Set.of()),
+					leads.get(each.getKey())))
 			.toList(), problems);
+	}
+
+	/** Which column names the leads, counted from 0; beyond all where none does. */
+	private static int leadsColumn(CSVRecord header) {
+		List<String> names = header.stream().map((each) -> each.strip().toLowerCase(Locale.ROOT)).toList();
+		return names.stream()
+			.filter((each) -> each.startsWith("safeguarding lead"))
+			.findFirst()
+			.map(names::indexOf)
+			.orElse(Integer.MAX_VALUE);
 	}
 
 	private static boolean isHeader(CSVRecord record) {
@@ -110,7 +127,7 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 			.toList();
 	}
 
-	private static List<String> problems(String name, List<String> domains) {
+	private static List<String> problems(String name, List<String> domains, String lead) {
 		List<String> problems = new ArrayList<>();
 		if (Agency.key(name).isEmpty()) {
 			problems.add("there is no name");
@@ -130,6 +147,13 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 		domains.stream()
 			.filter(PersonalMailboxes.domains()::contains)
 			.forEach((each) -> problems.add(each + " is where anybody can have a mailbox, so it is no agency's"));
+		if (!lead.isEmpty() && EmailAddress.parse(lead).isEmpty()) {
+			problems.add("“" + lead + "” is not the address of one safeguarding lead");
+		}
+		EmailAddress.parse(lead)
+			.filter((address) -> PersonalMailboxes.domains().contains(address.domain()))
+			.ifPresent((address) -> problems
+				.add("a safeguarding lead is written to at their agency, and not at " + address.domain()));
 		return problems;
 	}
 
@@ -138,7 +162,8 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 		StringWriter table = new StringWriter();
 		try (CSVPrinter printer = new CSVPrinter(table, WRITTEN)) {
 			for (Agency agency : agencies) {
-				printer.printRecord(agency.name(), String.join(" ", agency.domains()));
+				printer.printRecord(agency.name(), String.join(" ", agency.domains()),
+						Objects.toString(agency.safeguardingLead(), ""));
 			}
 		}
 		catch (IOException ex) {

@@ -27,15 +27,16 @@ class AgencyTableTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "'' | The first row must name the columns",
-					"'Oak School,oak.sch.uk' | The first row must name the columns",
-					"'Agency,Domains\n,oak.sch.uk' | Row 2: there is no name.",
-					"'Agency,Domains\nOak School,' | Row 2: there is no domain.",
-					"'Agency,Domains\nOak School,oak' | Row 2: “oak” is not a domain.",
-					"'Agency,Domains\nOak School,gmail.com' | Row 2: gmail.com is where anybody can have a mailbox",
-					"'Agency,Domains\n=SUM(A1),oak.sch.uk' | Row 2: a name cannot begin with",
-					"'Agency,Domains\n\"Oak,oak.sch.uk' | I could not read that as a table" })
+	@CsvSource(delimiter = '|', value = { "'' | The first row must name the columns",
+			"'Oak School,oak.sch.uk' | The first row must name the columns",
+			"'Agency,Domains\n,oak.sch.uk' | Row 2: there is no name.",
+			"'Agency,Domains\nOak School,' | Row 2: there is no domain.",
+			"'Agency,Domains\nOak School,oak' | Row 2: “oak” is not a domain.",
+			"'Agency,Domains\nOak School,gmail.com' | Row 2: gmail.com is where anybody can have a mailbox",
+			"'Agency,Domains,Safeguarding lead\nOak School,oak.sch.uk,Ann Ash' | Row 2: “Ann Ash” is not the address of one safeguarding lead.",
+			"'Agency,Domains,Safeguarding lead\nOak School,oak.sch.uk,ann@gmail.com' | Row 2: a safeguarding lead is written to at their agency",
+			"'Agency,Domains\n=SUM(A1),oak.sch.uk' | Row 2: a name cannot begin with",
+			"'Agency,Domains\n\"Oak,oak.sch.uk' | I could not read that as a table" })
 	void whatIsNotUnderstoodIsSaid(String table, String sentence) {
 		assertThat(AgencyTable.read(table).problems()).singleElement().asString().startsWith(sentence);
 	}

@@ -56,7 +56,9 @@ class AgencyActions implements CardButtons {
 
 	@Bean
 	Command adminAgencies() {
-		return Command.named("admin agencies", "See and change the agencies and the domains their mail comes from")
+		return Command
+			.named("admin agencies",
+					"See and change the agencies, the domains their mail comes from, and their safeguarding leads")
 			.by(Audience.ADMINISTRATORS)
 			.inPrivate()
 			.does((turn, _) -> {
@@ -92,7 +94,8 @@ class AgencyActions implements CardButtons {
 		Reading reading = press.reading();
 		String typed = reading.text(TABLE, AgencyTable.LONGEST).orElse("");
 		if (typed.isBlank()) {
-			return refused(press, "Paste the table first, with a first row that names the columns: Agency, Domains.");
+			return refused(press,
+					"Paste the table first, with a first row that names the columns: Agency, Domains, Safeguarding lead.");
 		}
 		AgencyTable table = AgencyTable.read(typed);
 		if (!table.problems().isEmpty()) {
@@ -127,7 +130,8 @@ class AgencyActions implements CardButtons {
 		List<Agency> page = all.subList(from, Math.min(all.size(), from + ON_A_PAGE));
 		Card.Builder card = Card.titled("Agencies and their domains");
 		card.text("When somebody is invited for an agency from a domain that is not here, I ask whether it is right. "
-				+ "I also learn the domains of the people whom chairs have booked.");
+				+ "I also learn the domains of the people whom chairs have booked. "
+				+ "The last reminder of a report goes to the agency's safeguarding lead, too, where one is here.");
 		if (all.isEmpty()) {
 			card.text("No agency is known yet.");
 		}
@@ -148,7 +152,7 @@ class AgencyActions implements CardButtons {
 		return card.section((section) -> section.heading("Take in a table")
 			.field(Field.paragraph(TABLE, "Table, from a CSV file or a spreadsheet")
 				.atMost(AgencyTable.LONGEST)
-				.hint("Agency, Domains"))
+				.hint("Agency, Domains, Safeguarding lead"))
 			.button(Button.press(ADD, "Add to the list"))
 			.button(Button.press(REPLACE, "Yes, replace the list")
 				.asking("Replace the whole list", "Every agency that is not in your table is taken away.")));

@@ -44,7 +44,7 @@ class AgencyActionsTests {
 	@Test
 	void theListComesOutAsTheTableThatGoesIn() {
 		assertThat(json(this.actions.adminAgencies().handle(AdminCheckTests.turn("joan"), Arguments.none())))
-			.contains("Agency,Domains\\nElm School,elm.example");
+			.contains("Agency,Domains,Safeguarding lead\\nElm School,elm.example,");
 	}
 
 	@Test
