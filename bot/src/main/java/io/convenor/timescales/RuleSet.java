@@ -25,14 +25,14 @@ import java.util.stream.Stream;
  * @param quoracy who must be there for decisions
  * @param peopleInTheRoom how many may be in the conference room of a hybrid meeting,
  * unless the room itself allows fewer
- * @param circulation who the agencies' reports are circulated to
+ * @param reports what holds for the reports before a conference
  * @param riskAssessment before what a risk assessment is asked for
  * @param chairs what holds for whoever chairs
  * @param teamsMeetings what a meeting on Teams lets people do
  */
 public record RuleSet(String name, int version, String authority, LocalDate appliesFrom,
 		Map<ClockName, Timescale> timescales, Set<ClockName> leavesOut, Quoracy quoracy, Limit peopleInTheRoom,
-		Circulation circulation, RiskAssessment riskAssessment, Chairs chairs, TeamsMeetings teamsMeetings) {
+		ReportRules reports, RiskAssessment riskAssessment, Chairs chairs, TeamsMeetings teamsMeetings) {
 
 	public RuleSet {
 		timescales = Collections.unmodifiableMap(new LinkedHashMap<>(timescales));
@@ -89,7 +89,7 @@ public record RuleSet(String name, int version, String authority, LocalDate appl
 		differs(keys, "leaves-out", RuleSet::leavesOut, other);
 		differs(keys, "quoracy", RuleSet::quoracy, other);
 		differs(keys, "room", RuleSet::peopleInTheRoom, other);
-		differs(keys, "circulation", RuleSet::circulation, other);
+		differs(keys, "reports", RuleSet::reports, other);
 		differs(keys, "risk-assessment", RuleSet::riskAssessment, other);
 		differs(keys, "chair", RuleSet::chairs, other);
 		differs(keys, "teams-meeting", RuleSet::teamsMeetings, other);

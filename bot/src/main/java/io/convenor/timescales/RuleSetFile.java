@@ -37,6 +37,13 @@ final class RuleSetFile {
 					.broken("as-days", "only what is counted in months is told in days, too");
 			}
 		});
+		said.reports.reminders().forEach((reminder) -> {
+			if ((reminder.side() == ReportReminder.Side.ON_THE_DAY) != (reminder.workingDays() == null)) {
+				throw file.section("reports")
+					.broken("reminders",
+							"a reminder before or after says how many working-days, one on the day does not");
+			}
+		});
 		if (!said.teamsMeeting.containsKey(EVERY_KIND)) {
 			throw file.section("teams-meeting").broken(EVERY_KIND, YamlFile.MISSING);
 		}
@@ -46,7 +53,7 @@ final class RuleSetFile {
 	/** A whole file, with a component for each of its keys. */
 	private record Said(String name, int version, String authority, LocalDate appliesFrom, Map<ClockName, Clock> clocks,
 			@JsonSetter(nulls = Nulls.AS_EMPTY) Set<ClockName> leavesOut, Quorum quoracy, Room room,
-			Circulating circulation, RiskAssessment riskAssessment, Chairs chair, Map<String, Allowed> teamsMeeting) {
+			ReportRules reports, RiskAssessment riskAssessment, Chairs chair, Map<String, Allowed> teamsMeeting) {
 
 		RuleSet ruleSet() {
 			Map<ClockName, Timescale> timescales = new LinkedHashMap<>();
@@ -54,8 +61,8 @@ final class RuleSetFile {
 			Map<String, Allowed> byKind = new LinkedHashMap<>(this.teamsMeeting);
 			Allowed everyKind = byKind.remove(EVERY_KIND);
 			return new RuleSet(this.name, this.version, this.authority, this.appliesFrom, timescales, this.leavesOut,
-					this.quoracy.rule(), this.room.peopleInTheRoom, this.circulation.agencyReportsTo,
-					this.riskAssessment, this.chair, new TeamsMeetings(everyKind, byKind));
+					this.quoracy.rule(), this.room.peopleInTheRoom, this.reports, this.riskAssessment, this.chair,
+					new TeamsMeetings(everyKind, byKind));
 		}
 
 	}
@@ -83,9 +90,6 @@ final class RuleSetFile {
 	}
 
 	private record Room(Limit peopleInTheRoom) {
-	}
-
-	private record Circulating(Circulation agencyReportsTo) {
 	}
 
 }

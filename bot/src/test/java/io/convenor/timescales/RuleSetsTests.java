@@ -70,7 +70,7 @@ class RuleSetsTests {
 	@Test
 	void theDefaultSetSaysWhoGetsTheReportsWhatIsRiskAssessedAndHowLongAChairRests() {
 		RuleSet rules = RuleSets.shipped().inForceOn(TODAY);
-		assertThat(rules.circulation().to()).isEqualTo(Circulation.To.ALL_INVITEES);
+		assertThat(rules.reports().agencyReportsTo().to()).isEqualTo(Circulation.To.ALL_INVITEES);
 		assertThat(rules.riskAssessment().careReviewInARoom().isAskedFor()).isTrue();
 		assertThat(rules.riskAssessment().otherMeetingInARoom().isAskedFor()).isFalse();
 		assertThat(rules.riskAssessment().visit().isAskedFor()).isTrue();
@@ -114,7 +114,7 @@ class RuleSetsTests {
 	void theOtherShippedSetCountsAndCirculatesOtherwise() {
 		RuleSet rules = hillshire();
 		assertThat(rules.authority()).isEqualTo("Hillshire Council");
-		assertThat(rules.circulation().to()).isEqualTo(Circulation.To.PROFESSIONALS_ONLY);
+		assertThat(rules.reports().agencyReportsTo().to()).isEqualTo(Circulation.To.PROFESSIONALS_ONLY);
 		assertThat(rules.quoracy().otherAgencies().value()).isEqualTo(3);
 		assertThat(rules.quoracy().health()).isEqualTo(HealthCounts.SEPARATE_AGENCIES);
 		assertThat(rules.peopleInTheRoom().value()).isEqualTo(8);
@@ -249,7 +249,7 @@ class RuleSetsTests {
 					value: one agency | value: two agencies | quoracy.health-counts-as.value: “two agencies” must be one of: one agency, separate agencies.
 					direction: at least | direction: exactly | quoracy.other-agencies.direction: “exactly” must be one of: at least, at most.
 					name: wokingham | name: "" | name: it must not be empty.
-					value: all invitees | value: everybody | circulation.agency-reports-to.value: “everybody” must be one of: all invitees, professionals only.
+					value: all invitees | value: everybody | reports.agency-reports-to.value: “everybody” must be one of: all invitees, professionals only.
 					value: not asked for | value: perhaps | quoracy.named-roles.value: “perhaps” must be one of: asked for, not asked for.
 					turn-round: | turnround: | chair.turn-round: it is missing.
 					visit: | visits: | risk-assessment.visit: it is missing.
