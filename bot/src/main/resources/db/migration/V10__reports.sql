@@ -19,7 +19,17 @@ create table report_request (
   with_parents_on date,
   -- Which last day for its report an agency was told of last, and the delivery that tells it of another.
   told_due_on     date                     not null,
+  told_at         timestamp with time zone,
   telling         text,
+  -- When it was reminded last, and what the agency said instead of sending it, with the day where it will be late.
+  reminded_at     timestamp with time zone,
+  said            text                     check (said in ('NOTHING_KNOWN', 'ATTENDS_WITHOUT', 'NOT_INVOLVED', 'LATE')),
+  said_until      date,
+  said_at         timestamp with time zone,
+  -- Counts reminders and answers, so that a card that shows older ones is shown anew.
+  chased          integer                  not null default 0,
+  check ((said is null) = (said_at is null)),
+  check ((said is not distinct from 'LATE') = (said_until is not null)),
   unique (conference, invitee),
   unique (conference, label)
 );

@@ -22,9 +22,9 @@ class Help implements CardButtons {
 
 	private static final String HELP = "help";
 
-	private static final String SAY = "help.say";
+	private static final String SAY = "help";
 
-	private static final String COMMAND = "command";
+	private static final String COMMAND = "says";
 
 	private static final String REFERENCE = "reference";
 

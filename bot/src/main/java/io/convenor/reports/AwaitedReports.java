@@ -1,5 +1,6 @@
 package io.convenor.reports;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +40,17 @@ class AwaitedReports implements RunningClocks {
 
 	private final Deliveries deliveries;
 
+	private final Clock clock;
+
 	AwaitedReports(Requests requests, Conferences conferences, RuleSets ruleSets, Deadlines deadlines,
-			ReportLetters letters, Deliveries deliveries) {
+			ReportLetters letters, Deliveries deliveries, Clock clock) {
 		this.requests = requests;
 		this.conferences = conferences;
 		this.ruleSets = ruleSets;
 		this.deadlines = deadlines;
 		this.letters = letters;
 		this.deliveries = deliveries;
+		this.clock = clock;
 	}
 
 	@Override
@@ -58,8 +62,10 @@ class AwaitedReports implements RunningClocks {
 				.ifPresent((due) -> {
 					this.requests.due(request.id(), due);
 					if (!due.date().equals(request.due().on())) {
-						tell(conference, request, due);
-						this.requests.told(request.id(), due.date());
+						if (request.owed()) {
+							tell(conference, request, due);
+						}
+						this.requests.told(request.id(), due.date(), this.clock.instant());
 						moved.addAll(unlessAClockSaysSo(request, due));
 					}
 				});

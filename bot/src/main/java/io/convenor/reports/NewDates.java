@@ -89,7 +89,7 @@ class NewDates implements Enclosures, Courier<NewDate, Boolean> {
 	}
 
 	void told(UUID request, LocalDate due) {
-		this.requests.told(request, due);
+		this.requests.told(request, due, this.clock.instant());
 	}
 
 	@Override

@@ -100,12 +100,15 @@ class ReportClocks {
 		return conference.status() == Conference.Status.HELD && clock.isMissed(Dates.today(this.clock));
 	}
 
+	/** When it came, or when its agency said that none will. */
 	private static Optional<LocalDate> received(Request request) {
-		return Optional.ofNullable(request.receivedAt()).map((moment) -> LocalDate.ofInstant(moment, Dates.LONDON));
+		return Optional.ofNullable(request.receivedAt())
+			.or(() -> Optional.ofNullable(request.said()).filter((said) -> said.what().endsIt()).map(Said::at))
+			.map((moment) -> LocalDate.ofInstant(moment, Dates.LONDON));
 	}
 
 	private static Optional<LocalDate> withParents(Request request) {
-		return Optional.ofNullable(request.withParentsOn());
+		return Optional.ofNullable(request.course().withParentsOn());
 	}
 
 	private static boolean bySocialWorker(Request request) {

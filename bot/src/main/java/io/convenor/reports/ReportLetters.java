@@ -15,6 +15,7 @@ import io.convenor.conference.Reference;
 import io.convenor.conference.SharedMeetings;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.people.Authority;
+import io.convenor.people.EmailAddress;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 
@@ -67,6 +68,31 @@ class ReportLetters {
 		words.setVariable("before", Dates.inWords(request.due().on()));
 		words.setVariable("recounted", true);
 		return mail(conference.reference(), request, "reports/new-date", words);
+	}
+
+	/** Reminds an agency of its report. */
+	IndividualMail reminder(Conference conference, Request request) {
+		return mail(conference.reference(), request, "reports/reminder", reminding(conference, request));
+	}
+
+	/** Tells an agency's safeguarding lead that its report is not here. */
+	IndividualMail reminderToLead(Conference conference, Request request, EmailAddress lead) {
+		Context words = reminding(conference, request);
+		words.setVariable("asked", request.to().address());
+		words.setVariable("name", "colleague");
+		words.setVariable("address", lead.value());
+		return new IndividualMail(this.authority.cpMailbox(), lead.value(), "Safeguarding lead",
+				conference.reference().value(), this.texts.toAll("reports/reminder-to-lead", words));
+	}
+
+	private Context reminding(Conference conference, Request request) {
+		Context words = words(conference, request);
+		LocalDate today = Dates.today(this.clock);
+		words.setVariable("due", Dates.inWords(request.awaitedOn()));
+		words.setVariable("today", request.awaitedOn().equals(today));
+		words.setVariable("over", request.awaitedOn().isBefore(today));
+		words.setVariable("asAgreed", !request.awaitedOn().equals(request.due().on()));
+		return words;
 	}
 
 	/** Tells an agency that its report is not needed any more. */

@@ -103,7 +103,8 @@ public class Reports {
 	private RequestedReport report(Request request, List<Requests.VersionRow> versions, Set<String> unsent) {
 		return new RequestedReport(request.id(), request.conference(), request.label(), request.agency(),
 				request.role(), request.due().on(), request.due().because(),
-				state(request, unsent.contains(request.key())), request.receivedAt(), versions(versions));
+				state(request, unsent.contains(request.key())), request.receivedAt(), versions(versions),
+				new RequestedReport.Chase(request.course().remindedAt(), request.said(), request.course().chased()));
 	}
 
 	/** What came in one mail is one version. */
@@ -128,7 +129,7 @@ public class Reports {
 		if (unsent) {
 			return RequestedReport.State.NOT_ASKED;
 		}
-		boolean passed = Dates.today(this.clock).isAfter(request.due().on());
+		boolean passed = Dates.today(this.clock).isAfter(request.awaitedOn());
 		return passed ? RequestedReport.State.MISSING : RequestedReport.State.ASKED;
 	}
 

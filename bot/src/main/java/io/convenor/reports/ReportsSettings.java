@@ -1,6 +1,7 @@
 package io.convenor.reports;
 
 import java.time.Duration;
+import java.time.LocalTime;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,9 +18,11 @@ import org.springframework.util.unit.DataSize;
  * so that two machines never write to each other for ever
  * @param newDateAloneAfter how long a new last day for a report waits for the letter
  * about the change, which says it, too, before it is told by itself
+ * @param remindAt when on a working morning reminders go out
  */
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("Filed") String filedFolder,
 		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("1m") Duration longestLook,
-		@DefaultValue("6") int answersADay, @DefaultValue("15m") Duration newDateAloneAfter) {
+		@DefaultValue("6") int answersADay, @DefaultValue("15m") Duration newDateAloneAfter,
+		@DefaultValue("08:15") LocalTime remindAt) {
 }

@@ -18,9 +18,10 @@ import io.convenor.people.Role;
  * @param dueBecause the arithmetic behind it, in plain words
  * @param receivedAt when the first version arrived in the CP mailbox
  * @param versions every version that was stored, oldest first
+ * @param chase what was done and said while it was waited for
  */
 public record RequestedReport(UUID id, UUID conference, String label, String agency, Role role, LocalDate dueOn,
-		String dueBecause, State state, @Nullable Instant receivedAt, List<Version> versions) {
+		String dueBecause, State state, @Nullable Instant receivedAt, List<Version> versions, Chase chase) {
 
 	public RequestedReport {
 		versions = List.copyOf(versions);
@@ -33,6 +34,31 @@ public record RequestedReport(UUID id, UUID conference, String label, String age
 
 	public boolean received() {
 		return this.state == State.RECEIVED || this.state == State.RECEIVED_LATE;
+	}
+
+	/** Whether it may still come, whatever its agency said. */
+	public boolean open() {
+		return this.state == State.ASKED || this.state == State.NOT_ASKED || this.state == State.MISSING;
+	}
+
+	/** Whether its agency still owes it. */
+	public boolean owed() {
+		Said said = this.chase.said;
+		return open() && (said == null || !said.what().endsIt());
+	}
+
+	/**
+	 * What was done and said while a report was waited for.
+	 *
+	 * @param remindedAt when its agency was reminded last; null where it never was
+	 * @param said what it answered instead; null where it did not
+	 * @param times how often either happened
+	 */
+	public record Chase(@Nullable Instant remindedAt, @Nullable Said said, int times) {
+
+		/** Nothing of the kind. */
+		public static final Chase NONE = new Chase(null, null, 0);
+
 	}
 
 	/** How a requested report stands. */

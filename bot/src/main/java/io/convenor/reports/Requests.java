@@ -2,8 +2,10 @@ package io.convenor.reports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ import io.convenor.people.Role;
 import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
 import io.convenor.timescales.DueDate;
+import io.convenor.timescales.RuleSetVersion;
 
 /** The requests that were made, and the versions that came in for them. */
 @Component
@@ -143,6 +146,80 @@ class Requests {
 			.list();
 	}
 
+	/**
+	 * The same of conferences that begin after a moment, and whose reports are due within
+	 * some days, with the rules each was booked under.
+	 */
+	List<Chased> owed(LocalDateTime beginningAfter, LocalDate dueFrom, LocalDate dueUntil) {
+		return this.jdbc
+			.sql("select r.*, c.rule_set, c.rule_set_version from report_request r "
+					+ "join conference c on c.id = r.conference where r.received_at is null and r.withdrawn_at is null "
+					+ "and r.due_on between :from and :until and c.status = 'BOOKED' and c.starts_at > :after "
+					+ "order by r.due_on, r.id")
+			.param("from", dueFrom)
+			.param("until", dueUntil)
+			.param("after", beginningAfter)
+			.query((row, number) -> new Chased(request(row, number),
+					new RuleSetVersion(row.getString("rule_set"), row.getInt("rule_set_version"))))
+			.list()
+			.stream()
+			.filter((each) -> each.request.owed())
+			.toList();
+	}
+
+	/**
+	 * Takes down that an agency is reminded; false where somebody else has just reminded
+	 * it.
+	 */
+	boolean remind(Request request, Instant at) {
+		return this.jdbc
+			.sql("update report_request set reminded_at = :at, chased = chased + 1 where id = :id and chased = :chased "
+					+ "and received_at is null and withdrawn_at is null")
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("id", request.id())
+			.param("chased", request.course().chased())
+			.update() == 1;
+	}
+
+	/** A reminder reached nobody. */
+	void notReminded(UUID request, Instant at) {
+		this.jdbc
+			.sql("update report_request set reminded_at = null, chased = chased + 1 where id = ? and reminded_at = ?")
+			.param(request)
+			.param(at.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * Writes down what an agency said, or with null that it said nothing; false where
+	 * there is no report to wait for any more.
+	 */
+	boolean say(UUID request, @Nullable Said said) {
+		return this.jdbc
+			.sql("update report_request set said = :said, said_until = :until, said_at = :at, chased = chased + 1 "
+					+ "where id = :id and received_at is null and withdrawn_at is null")
+			.param("said", (said != null) ? said.what().name() : null)
+			.param("until", (said != null) ? said.until() : null, Types.DATE)
+			.param("at", (said != null) ? said.at().atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("id", request)
+			.update() == 1;
+	}
+
+	/**
+	 * Whether a mail that may bring a report is still to be looked at: one of its address
+	 * that just came, or one that waits for a person and was not answered.
+	 */
+	boolean mayBeInTheMail(Request request) {
+		return this.jdbc
+			.sql("select exists (select from arrived_mail where state = 'NEW' and lower(sender) = lower(:address)) "
+					+ "or exists (select from arrived_mail where state = 'QUEUED' and suggested_request = :id "
+					+ "and answered_at is null)")
+			.param("address", request.to().address())
+			.param("id", request.id())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The last day for a report is another one, or was counted otherwise. */
 	void due(UUID request, DueDate due) {
 		this.jdbc.sql("update report_request set due_on = ?, due_because = ? where id = ?")
@@ -153,8 +230,12 @@ class Requests {
 	}
 
 	/** The agency was told of a last day. */
-	void told(UUID request, LocalDate due) {
-		this.jdbc.sql("update report_request set told_due_on = ? where id = ?").param(due).param(request).update();
+	void told(UUID request, LocalDate due, Instant at) {
+		this.jdbc.sql("update report_request set told_due_on = ?, told_at = ? where id = ?")
+			.param(due)
+			.param(at.atOffset(ZoneOffset.UTC))
+			.param(request)
+			.update();
 	}
 
 	/**
@@ -268,7 +349,8 @@ class Requests {
 		return this.jdbc.sql("""
 				with stored as (update report set document_id = :document, web_url = :url
 				  where id = :report and document_id is null returning id),
-				received as (update report_request r set received_at = least(r.received_at, v.received_at) from report v
+				received as (update report_request r set received_at = least(r.received_at, v.received_at),
+				  said = null, said_until = null, said_at = null from report v
 				  where v.id = :report and r.id = v.request)
 				select count(*) from stored
 				""")
@@ -312,8 +394,16 @@ class Requests {
 				new Request.To(row.getString("address"), row.getString("name")),
 				new Request.Due(Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
 						row.getString("due_because")),
-				row.getTimestamp("asked_at").toInstant(), Columns.moment(row, "received_at"),
-				Columns.moment(row, "withdrawn_at"), row.getObject("with_parents_on", LocalDate.class));
+				new Request.Course(row.getTimestamp("asked_at").toInstant(), Columns.moment(row, "received_at"),
+						Columns.moment(row, "withdrawn_at"), row.getObject("with_parents_on", LocalDate.class),
+						Columns.moment(row, "told_at"), Columns.moment(row, "reminded_at"), row.getInt("chased")),
+				said(row));
+	}
+
+	private static @Nullable Said said(ResultSet row) throws SQLException {
+		String what = row.getString("said");
+		return (what == null) ? null : new Said(Said.What.valueOf(what), row.getObject("said_until", LocalDate.class),
+				row.getTimestamp("said_at").toInstant());
 	}
 
 	/**
@@ -327,6 +417,14 @@ class Requests {
 			return new Asked(this.status, Stream.concat(this.requests.stream(), other.requests.stream()).toList());
 		}
 
+	}
+
+	/**
+	 * A report that is owed.
+	 *
+	 * @param rules those its conference was booked under
+	 */
+	record Chased(Request request, RuleSetVersion rules) {
 	}
 
 	/**

@@ -77,7 +77,8 @@ class StandingRequests {
 	private Request request(Conference conference, Invitee invitee, List<Request> before) {
 		return new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
 				label(before, invitee.role()), new Request.To(invitee.address(), invitee.name()),
-				Request.Due.of(this.days.due(conference, invitee.role())), this.clock.instant(), null, null, null);
+				Request.Due.of(this.days.due(conference, invitee.role())), Request.Course.begun(this.clock.instant()),
+				null);
 	}
 
 	private void ask(Conference conference, List<Request> news) {
@@ -129,11 +130,13 @@ class StandingRequests {
 	 * Only who still owes a report is told of the new day, and only where it is another.
 	 */
 	void move(Conference conference, int arrangement) {
-		this.requests.of(conference.id()).stream().filter(Request::owed).forEach((request) -> {
+		this.requests.of(conference.id()).stream().filter(Request::isOpen).forEach((request) -> {
 			DueDate due = this.days.due(conference, request.role());
 			if (!due.date().equals(request.due().on())) {
 				this.requests.due(request.id(), due);
-				this.newDates.tell(conference, request, due.date(), arrangement);
+				if (request.owed()) {
+					this.newDates.tell(conference, request, due.date(), arrangement);
+				}
 				this.audit.record("reports", "moved the day for a report", conference.id(),
 						conference.reference().value(), request.label());
 			}

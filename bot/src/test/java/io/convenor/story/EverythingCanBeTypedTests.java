@@ -64,7 +64,7 @@ class EverythingCanBeTypedTests {
 
 	@ParameterizedTest
 	@CsvSource({ "answers, Answers", "rooms, Risk assessment", "apart, Keep people apart", "door, Who comes in",
-			"agenda, Agenda and dates" })
+			"agenda, Agenda and dates", "reports, Reports" })
 	void whatAButtonOpensIsOpenedByItsWordToo(String word, String button) {
 		this.helen.says(word + " " + this.reference);
 		String typed = heading(this.helen);
@@ -76,7 +76,7 @@ class EverythingCanBeTypedTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "answers", "rooms", "apart", "door", "agenda" })
+	@ValueSource(strings = { "answers", "rooms", "apart", "door", "agenda", "reports", "remind" })
 	void whoDoesNotLookAfterItIsToldWhatTheyAreToldOfOneThatIsNotThere(String word) {
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
 		assertThat(martin.says(word + " " + this.reference).text().replace(this.reference, "CP-2222"))

@@ -73,7 +73,7 @@ public class Progress {
 	 */
 	public record SoFar(Conference conference, List<Delivery> deliveries, List<StatusLine.Line> more, long version) {
 
-		private static final Set<String> MAILS = Set.of("mail", "letter", "report-new-date");
+		private static final Set<String> MAILS = Set.of("mail", "letter", "report-new-date", "report-reminder");
 
 		/** The delivery of this conference by that name. */
 		public Optional<Delivery> delivery(String name) {
@@ -231,8 +231,13 @@ public class Progress {
 			Optional<Delivery> ours = howToTakePart(invitee);
 			return this.deliveries.stream()
 				.filter((delivery) -> ours.filter(delivery::equals).isEmpty() && delivery.isFor(invitee.id()))
-				.filter((delivery) -> !isOlderChange(delivery, invitee))
+				.filter((delivery) -> !isOlderChange(delivery, invitee) && !isReminder(delivery))
 				.filter((delivery) -> !(invitee.mailbox().isEmpty() && isOnPaper(delivery)));
+		}
+
+		/** Who was reminded of a report, and when, is said with the reports. */
+		private static boolean isReminder(Delivery delivery) {
+			return delivery.kind().equals("report-reminder") && delivery.state() == Delivery.State.SENT;
 		}
 
 		/** Which letters still hold and are to be posted is only known under calls. */
@@ -258,6 +263,7 @@ public class Progress {
 		public List<String> elsewhere() {
 			return this.deliveries.stream()
 				.filter((delivery) -> delivery.recipient() != null && !delivery.kind().equals("room-answer"))
+				.filter((delivery) -> !isReminder(delivery))
 				.filter((
 						delivery) -> this.conference.invitees().stream().noneMatch((each) -> delivery.isFor(each.id())))
 				.filter((delivery) -> this.conference.everybodyEver()
@@ -316,8 +322,9 @@ public class Progress {
 
 		/** How many emails went out, in all. */
 		public String written() {
-			long sent = mails().filter((delivery) -> delivery.state() == Delivery.State.SENT).count();
-			return sent + " of " + mails().count();
+			List<Delivery> mails = mails().filter((delivery) -> !isReminder(delivery)).toList();
+			long sent = mails.stream().filter((delivery) -> delivery.state() == Delivery.State.SENT).count();
+			return sent + " of " + mails.size();
 		}
 
 		private Stream<Delivery> mails() {

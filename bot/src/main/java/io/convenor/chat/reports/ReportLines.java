@@ -10,6 +10,7 @@ import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
+import io.convenor.reports.Said;
 import io.convenor.timescales.Dates;
 
 /** Counts the reports of a conference, and tells the chair how each stands. */
@@ -29,10 +30,10 @@ class ReportLines implements StatusLine {
 		if (asked.isEmpty()) {
 			return List.of();
 		}
-		long wanted = asked.stream().filter((report) -> report.state() != RequestedReport.State.WITHDRAWN).count();
 		long received = asked.stream().filter(RequestedReport::received).count();
+		long wanted = received + asked.stream().filter(RequestedReport::owed).count();
 		List<Line> lines = new ArrayList<>();
-		if (wanted > 0) {
+		if (asked.stream().anyMatch((report) -> report.received() || report.open())) {
 			lines.add(new Line("Reports", received + " of " + wanted + " received", received < wanted, true));
 		}
 		asked.stream().map((report) -> new Line(report.described(), inWords(report), false, false)).forEach(lines::add);
@@ -45,16 +46,24 @@ class ReportLines implements StatusLine {
 		return this.reports.of(conference.id()).stream().mapToLong(ReportLines::moves).sum();
 	}
 
-	private static long moves(RequestedReport report) {
+	/** Grows with all that happens to one. */
+	static long moves(RequestedReport report) {
 		int more = switch (report.state()) {
 			case MISSING -> 1;
 			case WITHDRAWN -> 2;
 			default -> 0;
 		};
-		return 1 + 2L * report.versions().size() + more;
+		return 1 + 2L * report.versions().size() + more + report.chase().times();
 	}
 
-	private static String inWords(RequestedReport report) {
+	/** How one stands. */
+	static String inWords(RequestedReport report) {
+		Said said = report.chase().said();
+		if (said != null && report.open()) {
+			return "they say: %s (%s %s)".formatted(said.inWords(),
+					(report.state() == RequestedReport.State.MISSING) ? "was due" : "due",
+					Dates.inWords(report.dueOn()));
+		}
 		String due = "due " + Dates.inWords(report.dueOn());
 		return switch (report.state()) {
 			case ASKED -> "not received yet, " + due;

@@ -256,7 +256,8 @@ class ConversationCardsTests {
 				(versions > 0) ? NOW : null,
 				IntStream.rangeClosed(1, versions)
 					.mapToObj((number) -> new RequestedReport.Version(number, NOW, false, List.of()))
-					.toList());
+					.toList(),
+				RequestedReport.Chase.NONE);
 	}
 
 	private static Conference conference() {

@@ -87,7 +87,8 @@ class ReportLinesTests {
 			.mapToObj((number) -> new RequestedReport.Version(number, ARRIVED, false, List.of()))
 			.toList();
 		return new RequestedReport(UUID.randomUUID(), this.conference.id(), label, "Its agency", Role.SCHOOL,
-				LocalDate.of(2026, 2, 27), "because", state, (versions > 0) ? ARRIVED : null, all);
+				LocalDate.of(2026, 2, 27), "because", state, (versions > 0) ? ARRIVED : null, all,
+				RequestedReport.Chase.NONE);
 	}
 
 	private static Conference conference() {
