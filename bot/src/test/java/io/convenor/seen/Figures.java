@@ -33,9 +33,9 @@ final class Figures {
 			.add(name + "\t" + finding.where()));
 	}
 
-	/** Everything of this kind that was found, and where. */
-	List<String> found(String what) {
-		return this.found.getOrDefault(what, List.of());
+	/** Everything that was found, by its kind, and where. */
+	Map<String, List<String>> all() {
+		return this.found;
 	}
 
 	/** Prints the table, and keeps it with every finding. */
