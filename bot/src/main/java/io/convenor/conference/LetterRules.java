@@ -13,10 +13,11 @@ import org.jsoup.nodes.Element;
  * the dark, in Outlook, by ear, and where a client takes the HTML away.
  *
  * @param council what the authority is called
+ * @param service the part of it that writes, which says what the letter is about
  */
-record LetterRules(String council) {
+record LetterRules(String council, String service) {
 
-	private static final int LONGEST_BEFORE_THE_COUNCIL = 100;
+	private static final int LONGEST_BEFORE_WHO_WRITES = 100;
 
 	private static final Pattern COLOUR = Pattern.compile("(?:^|;)\\s*color\\s*:");
 
@@ -24,10 +25,6 @@ record LetterRules(String council) {
 
 	private static final Pattern UNKNOWN_TO_OUTLOOK = Pattern
 		.compile("(?:^|[;\\s])(?:white-space|max-width|position|float|display)\\s*:");
-
-	static LetterRules of(String council) {
-		return new LetterRules(council);
-	}
 
 	/**
 	 * Looks whether everything holds.
@@ -47,7 +44,7 @@ record LetterRules(String council) {
 		Set<String> broken = new LinkedHashSet<>();
 		add(broken, !saysItsLanguage(letter), "no language is set");
 		add(broken, letter.getElementsByTag("h1").size() != 1, "it has not exactly one h1");
-		add(broken, !isSaidEarly(letter), "the council's name does not begin in the first hundred characters");
+		add(broken, !isSaidEarly(letter), "who writes, and what about, does not begin in the first hundred characters");
 		add(broken, !isWrapped(letter), "it is not in one table that has a width");
 		for (Element part : letter.body().getAllElements()) {
 			if (part.hasAttr("style")) {
@@ -95,8 +92,8 @@ record LetterRules(String council) {
 	}
 
 	private boolean isSaidEarly(Document letter) {
-		int at = letter.body().text().indexOf(this.council);
-		return at >= 0 && at <= LONGEST_BEFORE_THE_COUNCIL;
+		int at = letter.body().text().indexOf(this.council + ", " + this.service);
+		return at >= 0 && at <= LONGEST_BEFORE_WHO_WRITES;
 	}
 
 	/** Also where a calendar keeps only what stands in the body. */

@@ -39,13 +39,13 @@ public class LetterTexts {
 
 	private final ITemplateEngine templates;
 
-	private final String council;
+	private final Authority authority;
 
 	private final LetterForms forms;
 
 	public LetterTexts(ITemplateEngine templates, Authority authority, LetterForms forms) {
 		this.templates = templates;
-		this.council = authority.name();
+		this.authority = authority;
 		this.forms = forms;
 	}
 
@@ -59,7 +59,8 @@ public class LetterTexts {
 		Document said = asItStands(process(template, words, voice.folder().orElse("")));
 		String lacking = this.forms.lacking(voice, template, said.body().text()).orElse("");
 		voice.onlyInEnglish().ifPresent((english) -> markEnglish(said, english));
-		return laidOut(template, said, lacking, (voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
+		return laidOut(template, said, voice.said(this.authority.service()), lacking,
+				(voice.format() == Format.LARGE_PRINT) ? Size.LARGE : Size.USUAL);
 	}
 
 	/**
@@ -67,27 +68,29 @@ public class LetterTexts {
 	 * @throws IllegalStateException when it breaks a rule of the layout
 	 */
 	public String toAll(String template, IContext words) {
-		return laidOut(template, asItStands(process(template, words, "")), "", Size.USUAL);
+		return laidOut(template, asItStands(process(template, words, "")), this.authority.service(), "", Size.USUAL);
 	}
 
 	/**
 	 * Puts the layout around it.
+	 * @param service which part of the authority writes, in the letter's language
 	 * @param lacking in which form something of it is not there; empty where all is
 	 */
-	private String laidOut(String template, Document said, String lacking, Size size) {
+	private String laidOut(String template, Document said, String service, String lacking, Size size) {
 		Element heading = said.selectFirst("h1");
 		if (heading == null || said.select("h1").size() > 1) {
 			throw new IllegalStateException(template + " needs one heading that says what it is about");
 		}
 		heading.remove();
-		var around = new Context(Locale.UK, Map.of("heading", heading.text(), "council", this.council, "language",
-				said.getElementsByTag("html").attr("lang"), "lacking", !lacking.isEmpty()));
+		var around = new Context(Locale.UK,
+				Map.of("heading", heading.text(), "council", this.authority.name(), "service", service, "language",
+						said.getElementsByTag("html").attr("lang"), "lacking", !lacking.isEmpty()));
 		Document letter = asItStands(process(LAYOUT, around, lacking));
 		Element rest = Objects.requireNonNull(letter.getElementById(REST), LAYOUT);
 		List.copyOf(said.body().childNodes()).forEach(rest::before);
 		rest.remove();
 		LetterStyle.dress(letter, size);
-		LetterRules.of(this.council).check(template, letter);
+		new LetterRules(this.authority.name(), service).check(template, letter);
 		return letter.outerHtml();
 	}
 

@@ -15,9 +15,12 @@ import org.springframework.validation.annotation.Validated;
  * @param cpMailbox the shared mailbox of the CP Administration Team: reports come to it
  * and every mail is sent from it
  * @param telephone whom people ring who cannot write
+ * @param service the part of it that writes, as people know it: what a letter is about
+ * that may say no more where others see it
  */
 @Validated
 @ConfigurationProperties("convenor.authority")
 public record Authority(@NotBlank String name, @NotBlank String organiser, @NotBlank String organiserId,
-		@NotBlank String cpMailbox, @DefaultValue("") String telephone) {
+		@NotBlank String cpMailbox, @DefaultValue("") String telephone,
+		@DefaultValue("children’s services") String service) {
 }

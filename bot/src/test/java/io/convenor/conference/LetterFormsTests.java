@@ -195,7 +195,7 @@ class LetterFormsTests {
 
 	private static LetterTexts texts(SpringTemplateEngine engine, LetterForms forms) {
 		return new LetterTexts(engine, new Authority("Northmere Council", "organiser@northmere.example", "organiser",
-				"cp@northmere.example", ""), forms);
+				"cp@northmere.example", "", "children’s services"), forms);
 	}
 
 	private static SpringTemplateEngine engine(@Nullable Path own) {

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /** What the layout of letters makes of a text, and what it refuses. */
 class LetterRulesTests {
 
-	private static final LetterTexts TEXTS = new LetterTexts(templates(),
-			new Authority("Northmere Council", "organiser@northmere.example", "organiser", "cp@northmere.example", ""),
+	private static final LetterTexts TEXTS = new LetterTexts(templates(), new Authority("Northmere Council",
+			"organiser@northmere.example", "organiser", "cp@northmere.example", "", "children’s services"),
 			LetterForms.shipped(null));
 
 	private static final String SOUND = "<html lang=\"en-GB\"><body><h1>Your meeting has moved</h1><p>Dear Kim,</p>"
@@ -29,9 +29,9 @@ class LetterRulesTests {
 	@Test
 	void whatAnAuthorityWritesNeedsNoStyleOfItsOwn() {
 		String letter = TEXTS.toAll(SOUND, new Context());
-		assertThat(Jsoup.parse(letter).text())
-			.startsWith("Your meeting has moved Your meeting has moved Northmere Council Dear Kim,");
-		assertThat(new LetterRules("Northmere Council").broken(Jsoup.parse(letter))).isEmpty();
+		assertThat(Jsoup.parse(letter).text()).startsWith(
+				"Your meeting has moved Your meeting has moved Northmere Council, children’s services Dear Kim,");
+		assertThat(new LetterRules("Northmere Council", "children’s services").broken(Jsoup.parse(letter))).isEmpty();
 		assertThat(letter).contains("lang=\"en-GB\"", "tel:+441632960000,,731007919");
 	}
 
@@ -64,21 +64,21 @@ class LetterRulesTests {
 	}
 
 	@Test
-	void theCouncilsNameIsSaidWhereATelephoneShowsIt() {
+	void whoWritesAndWhatAboutIsSaidWhereATelephoneShowsIt() {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> TEXTS.toAll(SOUND.replace("Your meeting", "Your meeting ".repeat(9)), new Context()))
-			.withMessageContaining("council");
+			.withMessageContaining("who writes, and what about");
 	}
 
 	@Test
 	void aLetterOfOldBreaksWhatTheLayoutAsksFor() {
 		String old = "<html><body style=\"font-family: Arial; color: #0b0c0c; max-width: 640px\"><p>Dear Kim,</p>"
 				+ "<table><tr><td>Visit</td></tr></table></body></html>";
-		assertThat(new LetterRules("Northmere Council").broken(Jsoup.parse(old))).contains("no language is set",
-				"it has not exactly one h1", "it is not in one table that has a width",
+		assertThat(new LetterRules("Northmere Council", "children’s services").broken(Jsoup.parse(old))).contains(
+				"no language is set", "it has not exactly one h1", "it is not in one table that has a width",
 				"a text has a colour without a background, or a background without a colour",
 				"a cell or a heading has no font", "a long address does not wrap",
-				"the council's name does not begin in the first hundred characters");
+				"who writes, and what about, does not begin in the first hundred characters");
 	}
 
 	/** The layout is the shipped one; a letter is what stands where its name would. */

@@ -99,7 +99,7 @@ class OwnTextsTests {
 		engine.addTemplateResolver(new OwnTextsConfiguration().ownTexts(this.folder.toString()));
 		engine.addTemplateResolver(shipped);
 		var texts = new LetterTexts(engine, new Authority("Northmere Council", "organiser@northmere.example",
-				"organiser", "cp@northmere.example", ""), LetterForms.shipped(null));
+				"organiser", "cp@northmere.example", "", "children’s services"), LetterForms.shipped(null));
 		var words = new Context();
 		words.setVariable("name", "Kim Marsh");
 		return texts.toAll("replies/answer", words);

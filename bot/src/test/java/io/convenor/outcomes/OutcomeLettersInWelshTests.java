@@ -57,7 +57,7 @@ class OutcomeLettersInWelshTests {
 		engine.addTemplateResolver(usual);
 		engine.addTemplateResolver(LetterForms.shippedTexts());
 		var texts = new LetterTexts(engine, new Authority("Northmere Council", "organiser@northmere.example",
-				"organiser", "cp@northmere.example", ""), LetterForms.shipped(this.contacts));
+				"organiser", "cp@northmere.example", "", "children’s services"), LetterForms.shipped(this.contacts));
 		Voice voice = texts.voice(conference, mother, LETTER);
 		List<Line> lines = OutcomeLetters.lines(
 				new Readings(outcome, conference,

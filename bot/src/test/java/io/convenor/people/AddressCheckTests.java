@@ -23,7 +23,8 @@ class AddressCheckTests {
 	private final Agencies agencies = mock(Agencies.class);
 
 	private final AddressCheck check = new AddressCheck(this.agencies, new Authority("Northmere Council",
-			"conferences@northmere.example", "1", "cp.reports@northmere.example", ""), new Custodies(Map.of()));
+			"conferences@northmere.example", "1", "cp.reports@northmere.example", "", "children’s services"),
+			new Custodies(Map.of()));
 
 	@BeforeEach
 	void anAuthorityKnowsItsAgencies() {

@@ -35,7 +35,7 @@ class AnswerLetterTests {
 		Mockito.when(offices.of(Mockito.any())).thenReturn(new Office("cp.reports@northmere.example", "", ""));
 		Mockito.when(offices.telephone(Mockito.any())).thenReturn("01632 960000");
 		var authority = new Authority("Northmere Council", "organiser@northmere.example", "organiser",
-				"cp@northmere.example", "");
+				"cp@northmere.example", "", "children’s services");
 		var usual = new ClassLoaderTemplateResolver();
 		usual.setPrefix("templates/");
 		usual.setSuffix(".html");

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AutomaticTests {
 
 	private final Automatic automatic = new Automatic(new Authority("Northmere Council",
-			"conferences@northmere.example", "org", "cp.reports@northmere.example", ""));
+			"conferences@northmere.example", "org", "cp.reports@northmere.example", "", "children’s services"));
 
 	@ParameterizedTest
 	@CsvSource({ "office@school.example, RE: CP-7F3K, PERSON", "office@school.example, Automation in schools, PERSON",

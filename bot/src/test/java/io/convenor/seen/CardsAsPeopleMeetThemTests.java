@@ -61,7 +61,7 @@ class CardsAsPeopleMeetThemTests {
 				found.addAll(beside(this.cards.get(i)));
 				this.figures.add(this.cards.get(i).name(), found);
 			}
-			Figures.keep("cards.png", page.sheetOfCards(oneOfEachKind()));
+			Figures.keep("cards.webp", page.sheetOfCards(oneOfEachKind()));
 			measure(Drawing.on(browser.page(375)));
 		}
 	}

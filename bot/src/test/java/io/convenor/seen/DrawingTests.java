@@ -91,23 +91,24 @@ class DrawingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			nothing | <h1>Your meeting</h1><p>Come at 10am.</p>
-			not one main heading | <p>Come at 10am.</p>
-			not one main heading | <h1>Your meeting</h1><h1>Your day</h1>
-			a heading that says little as a line | <h1>Your meeting</h1><h2>When</h2>
-			two headings say the same | <h1>Your meeting</h1><h2>Your meeting</h2>
-			a number that phones do not dial | <h1>Your meeting</h1><a href="tel:+441632960001,,123%23">Ring</a>
-			something is wider than the screen | <h1>Your meeting</h1><table width="500"><tr>\
-			<td style="font-family: Arial">Hello</td></tr></table>
-			text is hard to see | <h1>Your meeting</h1><p style="color: #cccccc; background: #ffffff">Hello</p>
-			text is hard to see in the dark | <h1>Your meeting</h1></div><p lang="en-GB" style="background: #ffffff">Hello</p>
-			a text colour without a background | <h1>Your meeting</h1></div>\
-			<p lang="en-GB" style="color: #333333">Hello</p>
-			white-space, which Outlook ignores | <h1>Your meeting</h1><p style="white-space: pre">Hello</p>
-			max-width without a width, which Outlook ignores | <h1>Your meeting</h1><p style="max-width: 9em">Hello</p>
-			a cell without a font | <h1>Your meeting</h1><table><tr><td>Hello</td></tr></table>
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					nothing | <h1>Your meeting</h1><p>Come at 10am.</p>
+					not one main heading | <p>Come at 10am.</p>
+					not one main heading | <h1>Your meeting</h1><h1>Your day</h1>
+					a heading that says little as a line | <h1>Your meeting</h1><h2>When</h2>
+					two headings say the same | <h1>Your meeting</h1><h2>Your meeting</h2>
+					a number that phones do not dial | <h1>Your meeting</h1><a href="tel:+441632960001,,123%23">Ring</a>
+					something is wider than the screen | <h1>Your meeting</h1><table width="500"><tr>\
+					<td style="font-family: Arial">Hello</td></tr></table>
+					text is hard to see | <h1>Your meeting</h1><p style="color: #cccccc; background: #ffffff">Hello</p>
+					text is hard to see in the dark | <h1>Your meeting</h1></div><p lang="en-GB" style="background: #ffffff">Hello</p>
+					a text colour without a background | <h1>Your meeting</h1></div>\
+					<p lang="en-GB" style="color: #333333">Hello</p>
+					white-space, which Outlook ignores | <h1>Your meeting</h1><p style="white-space: pre">Hello</p>
+					max-width without a width, which Outlook ignores | <h1>Your meeting</h1><p style="max-width: 9em">Hello</p>
+					a cell without a font | <h1>Your meeting</h1><table><tr><td>Hello</td></tr></table>
+					""")
 	void whatWouldStopSomebodyInALetterIsFound(String fault, String body) {
 		found(fault, this.page.letters(List.of(LETTER.formatted(body))).getFirst());
 	}

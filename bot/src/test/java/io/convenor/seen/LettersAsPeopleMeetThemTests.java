@@ -59,7 +59,7 @@ class LettersAsPeopleMeetThemTests {
 			for (int i = 0; i < drawn.size(); i++) {
 				this.figures.add(this.letters.get(i).name(), drawn.get(i));
 			}
-			Figures.keep("letters.png", page.sheetOfLetters(oneOfEachKind()));
+			Figures.keep("letters.webp", page.sheetOfLetters(oneOfEachKind()));
 		}
 	}
 

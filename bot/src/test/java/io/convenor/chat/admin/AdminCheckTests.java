@@ -123,7 +123,7 @@ class AdminCheckTests {
 			.willReturn(List.of(subscription("subscription", "inbox"), subscription("of conferences", "calendar")));
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		var authority = new Authority("Northmere Council", "conferences@northmere.example", "organiser",
-				"cp.reports@northmere.example", "");
+				"cp.reports@northmere.example", "", "children’s services");
 		var staff = KnownTo.staff(Set.of("helen"), Set.of("joan"), Set.of());
 		var watches = new Watches(this.notifications, clock);
 		this.admin = new AdminCheck(

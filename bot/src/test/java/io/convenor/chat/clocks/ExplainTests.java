@@ -345,7 +345,7 @@ class ExplainTests {
 		@Bean
 		Authority authority() {
 			return new Authority("Northmere Council", "conferences@northmere.example", "organiser",
-					"cp.reports@northmere.example", "");
+					"cp.reports@northmere.example", "", "children’s services");
 		}
 
 		@Bean

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class EveryLetterTests {
 			Role.FOSTER_CARER, Role.SCHOOL, Role.LADO, Role.MOTHER, Role.YOUNG_PERSON, Role.RELATIVE, Role.SUPPORTER);
 
 	private static final Authority NORTHMERE = new Authority("Northmere Council", "conferences@northmere.example",
-			"organiser", "cp.reports@northmere.example", "01632 960000");
+			"organiser", "cp.reports@northmere.example", "01632 960000", "children’s services");
 
 	private static final ForFamilies FOR_FAMILIES = new ForFamilies("", "",
 			List.of(new ForFamilies.Advice("Family Rights Group", "advice for parents", "0808 801 0366",
@@ -830,6 +831,8 @@ class EveryLetterTests {
 
 	private Read letter(Conference conference, Invitee reader, Part part, What what, @Nullable Known before, Known now,
 			String html) {
+		assertThat(Jsoup.parse(html).body().text())
+			.containsPattern("^.{1,81}Northmere Council, (children’s services|gwasanaethau plant) ");
 		return new Read(conference.kind(), reader.role(), conference.way(), part, what, reader, conference,
 				this.letters.subject(conference, reader, before, now), html);
 	}
