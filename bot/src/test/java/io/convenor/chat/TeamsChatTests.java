@@ -402,6 +402,34 @@ class TeamsChatTests extends ChatRoom {
 	}
 
 	@Test
+	void aMessageIsEditedAtMostOnceForEachPressAndThenStaysAsItIs() {
+		TeamsUser helen = helen();
+		helen.says("note first");
+		List.of("second", "third", "fourth")
+			.forEach((each) -> helen.presses("note.add", Map.of("addition", each)));
+		helen.awaits((chat) -> chat.latestCard().says("fourth"), SOON);
+		nothingIsUnderWay();
+		int edits = edits(helen);
+		assertThat(edits).isBetween(1, 3);
+		helen.looks();
+		helen.looks();
+		nothingIsUnderWay();
+		assertThat(edits(helen)).isEqualTo(edits);
+	}
+
+	private void nothingIsUnderWay() {
+		Awaitility.await()
+			.atMost(SOON)
+			.until(() -> this.jdbc.sql("select not exists (select from delivery where state in ('WAITING', 'FAILED'))")
+				.query(Boolean.class)
+				.single());
+	}
+
+	private static int edits(TeamsUser user) {
+		return user.chat().latestCardMessage().orElseThrow().previousCards().size();
+	}
+
+	@Test
 	void aCardIsChangedAgainUntilTeamsTakesIt() {
 		TeamsUser helen = helen();
 		helen.says("note first");
