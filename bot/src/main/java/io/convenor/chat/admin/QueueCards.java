@@ -86,7 +86,7 @@ class QueueCards {
 		if (size > waiting.size()) {
 			card.note("And " + (size - waiting.size()) + " that came later.");
 		}
-		card.button(Button.press(QueueActions.SHOW, "Look again"));
+		card.button(Button.lookAgain(QueueActions.SHOW));
 		more.accept(card);
 		return card.build();
 	}

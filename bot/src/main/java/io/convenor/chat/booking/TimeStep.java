@@ -95,12 +95,12 @@ final class TimeStep {
 			case NOT_YET -> section.text("Choose a room, and I look for times when it is free.");
 			case ON_ITS_WAY ->
 				section.text("I am still reading the diaries. The times appear here by themselves in a moment.")
-					.button(Button.press(BookingCard.LOOK, "Look again"));
+					.button(Button.lookAgain(BookingCard.LOOK));
 			case FAILED -> section
 				.warning(timing.rooms().isEmpty() && booking.about().inARoom()
 						? "The list of rooms and the diaries could not be read just now. Press Look again in a moment."
 						: "The diaries could not be read just now. Press Look again, or give a date and time below.")
-				.button(Button.press(BookingCard.LOOK, "Look again"));
+				.button(Button.lookAgain(BookingCard.LOOK));
 			case DONE -> offered(section, booking);
 		}
 	}
@@ -125,7 +125,7 @@ final class TimeStep {
 		section.section((more) -> more
 			.field(Field.date(BookingFields.LOOK_FROM, "Look for times from another day on")
 				.value((timing.lookFrom() != null) ? timing.lookFrom().toString() : null))
-			.button(Button.press(BookingCard.LOOK, "Look again")));
+			.button(Button.lookAgain(BookingCard.LOOK)));
 	}
 
 	/** Whatever may start a plan comes first, but the review's chair decides. */

@@ -23,6 +23,8 @@ public final class Button {
 
 	private final ObjectNode json = JSON.objectNode();
 
+	private boolean first;
+
 	private @Nullable Question question;
 
 	private Button(String type, String title) {
@@ -36,6 +38,16 @@ public final class Button {
 		Button button = new Button("Action.Execute", title);
 		button.json.put("verb", verb);
 		button.json.putObject("data").putObject(Card.OURS);
+		return button;
+	}
+
+	/**
+	 * Shows the card as it is now. Where it may be old that comes before all else, so it
+	 * is the first of its buttons.
+	 */
+	public static Button lookAgain(String verb) {
+		Button button = press(verb, "Look again");
+		button.first = true;
 		return button;
 	}
 
@@ -69,6 +81,10 @@ public final class Button {
 	public Button explained(String tooltip) {
 		this.json.put("tooltip", Plain.line(tooltip));
 		return this;
+	}
+
+	boolean isFirst() {
+		return this.first;
 	}
 
 	/** How many characters its title takes where it stands in a row. */

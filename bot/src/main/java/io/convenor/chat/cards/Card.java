@@ -453,7 +453,7 @@ public final class Card {
 
 		/** Something to press, below everything or below the part it was added to. */
 		public Builder button(Button button) {
-			this.buttons.add(button);
+			this.buttons.add(button.isFirst() ? 0 : this.buttons.size(), button);
 			return this;
 		}
 

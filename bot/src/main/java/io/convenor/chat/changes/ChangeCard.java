@@ -258,7 +258,7 @@ class ChangeCard implements CardView {
 		section.section((more) -> more
 			.field(Field.date(ChangeFields.LOOK_FROM, "Look for times from another day on")
 				.value((times.lookFrom() != null) ? times.lookFrom().toString() : null))
-			.button(Button.press(ChangeActions.LOOK, "Look again")));
+			.button(Button.lookAgain(ChangeActions.LOOK)));
 	}
 
 	private void way(Card.Builder card, PlannedChange change, Conference conference) {
@@ -327,7 +327,7 @@ class ChangeCard implements CardView {
 			case NOT_YET, ON_ITS_WAY ->
 				card.text("I am still looking which rooms are free. They appear here by themselves in a moment.");
 			case FAILED -> card.warning("The list of rooms could not be read just now.")
-				.section((section) -> section.button(Button.press(ChangeActions.LOOK, "Look again")));
+				.section((section) -> section.button(Button.lookAgain(ChangeActions.LOOK)));
 			case DONE -> {
 			}
 		}

@@ -136,7 +136,7 @@ class ChecklistCard implements CardView {
 		if (checklist.minuted()) {
 			card.section((section) -> minutes(section, checklist, open));
 		}
-		card.button(Button.press(ConversationActions.LOOK, "Look again"));
+		card.button(Button.lookAgain(ConversationActions.LOOK));
 		if (open) {
 			end(card, checklist, longest);
 		}

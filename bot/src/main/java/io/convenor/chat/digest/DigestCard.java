@@ -101,7 +101,7 @@ class DigestCard implements CardView, CardButtons {
 		}
 		return card
 			.note("Type “status” and a reference to see more of a conference, and to tick off what was done after it.")
-			.button(Button.press(LOOK, "Look again"))
+			.button(Button.lookAgain(LOOK))
 			.build();
 	}
 

@@ -128,7 +128,7 @@ public class ConferenceCard implements CardView, CardButtons {
 			this.prospects.lastLawfulInWords(conference)
 				.ifPresent((last) -> section.fact(this.prospects.label(conference), last));
 		});
-		card.button(Button.press(LOOK, "Look again"))
+		card.button(Button.lookAgain(LOOK))
 			.button(PageButtons.to(Page.of(PEOPLE), "People"))
 			.button(PageButtons.to(Page.of(DETAILS), "Details"));
 		this.buttons.orderedStream().flatMap((button) -> button.on(conference).stream()).forEach(card::button);

@@ -222,6 +222,17 @@ class CardTests {
 	}
 
 	@Test
+	void toLookAgainIsTheFirstThingToPressWhereverItWasAdded() {
+		JsonNode card = Card.titled("Times")
+			.button(Button.press("times.use", "Use this time"))
+			.button(Button.lookAgain("times.look"))
+			.build()
+			.json();
+		assertThat(CardRules.actions(card).map((each) -> each.path("title").asText())).containsExactly("Look again",
+				"Use this time");
+	}
+
+	@Test
 	void twoButtonsOrFieldsOfTheSameNameAreRefused() {
 		Card.Builder buttons = Card.saying("x")
 			.section((section) -> section.text("Visit weekly").button(Button.press("remove", "Remove")))
