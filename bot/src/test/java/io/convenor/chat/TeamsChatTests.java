@@ -405,8 +405,7 @@ class TeamsChatTests extends ChatRoom {
 	void aMessageIsEditedAtMostOnceForEachPressAndThenStaysAsItIs() {
 		TeamsUser helen = helen();
 		helen.says("note first");
-		List.of("second", "third", "fourth")
-			.forEach((each) -> helen.presses("note.add", Map.of("addition", each)));
+		List.of("second", "third", "fourth").forEach((each) -> helen.presses("note.add", Map.of("addition", each)));
 		helen.awaits((chat) -> chat.latestCard().says("fourth"), SOON);
 		nothingIsUnderWay();
 		int edits = edits(helen);
