@@ -14,7 +14,8 @@ import org.springframework.data.annotation.Id;
  * @param number by which everybody may know the child: "child 2"; the same in every
  * conference about the same brothers and sisters
  * @param caseReference the child's number in the case system: for the chair and the
- * social worker only
+ * social worker, and for agencies that are asked for a report, where the authority chose
+ * so
  * @param yearOfBirth the year the child was born, where somebody said it
  * @param unborn whether the child is not born yet, as far as anybody said
  */

@@ -29,9 +29,13 @@ class ReportLetters {
 
 	private final SharedMeetings meetings;
 
+	private final ReportsSettings settings;
+
 	private final Clock clock;
 
-	ReportLetters(LetterTexts texts, Authority authority, SharedMeetings meetings, Clock clock) {
+	ReportLetters(LetterTexts texts, Authority authority, SharedMeetings meetings, ReportsSettings settings,
+			Clock clock) {
+		this.settings = settings;
 		this.meetings = meetings;
 		this.texts = texts;
 		this.authority = authority;
@@ -43,6 +47,7 @@ class ReportLetters {
 		Context words = words(conference, request);
 		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("toParents", toParents.map((due) -> Dates.inWords(due.date())).orElse(""));
+		words.setVariable("about", this.settings.whomItIsAbout().of(conference.children()));
 		words.setVariable("hurried", !request.due().on().isAfter(Dates.today(this.clock)));
 		return mail(conference.reference(), request, "reports/request", words);
 	}

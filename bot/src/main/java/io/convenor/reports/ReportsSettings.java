@@ -18,11 +18,12 @@ import org.springframework.util.unit.DataSize;
  * so that two machines never write to each other for ever
  * @param newDateAloneAfter how long a new last day for a report waits for the letter
  * about the change, which says it, too, before it is told by itself
+ * @param whomItIsAbout by what a request tells an agency whom its report is about
  * @param remindAt when on a working morning reminders go out
  */
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("Filed") String filedFolder,
 		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("1m") Duration longestLook,
 		@DefaultValue("6") int answersADay, @DefaultValue("15m") Duration newDateAloneAfter,
-		@DefaultValue("08:15") LocalTime remindAt) {
+		@DefaultValue("08:15") LocalTime remindAt, @DefaultValue("case-id") WhomItIsAbout whomItIsAbout) {
 }

@@ -1,0 +1,34 @@
+package io.convenor.reports;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.convenor.conference.Child;
+
+/** By what a request tells an agency whom its report is about, as the authority chose. */
+enum WhomItIsAbout {
+
+	/** The child's number in the case system. */
+	CASE_ID,
+
+	/** The same, and the year of birth where somebody said it. */
+	CASE_ID_AND_YEAR_OF_BIRTH,
+
+	/** Nothing: the agency asks. */
+	NOBODY;
+
+	/** A line for each child; none where nothing is said. */
+	List<String> of(Collection<Child> children) {
+		return (this == NOBODY) ? List.of() : children.stream().map(this::of).toList();
+	}
+
+	private String of(Child child) {
+		Integer year = child.yearOfBirth();
+		if (this == CASE_ID) {
+			return child.caseReference();
+		}
+		return child.unborn() ? child.caseReference() + ", not born yet"
+				: (year != null) ? child.caseReference() + ", born in " + year : child.caseReference();
+	}
+
+}
