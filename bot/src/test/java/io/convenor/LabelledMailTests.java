@@ -19,7 +19,7 @@ class LabelledMailTests {
 	void everySubjectBeginsWithTheLabelOfTheAuthority() {
 		send("[SECURE]");
 		send("");
-		assertThat(this.sent).extracting(Outbox.Mail::subject).containsExactly("[SECURE] CP-7F3K", "CP-7F3K");
+		assertThat(this.sent).extracting(Outbox.Mail::subject).containsExactly("[SECURE] CP-7F3KM", "CP-7F3KM");
 		assertThat(this.sent).extracting(Outbox.Mail::answers).containsOnly("<before@example>");
 	}
 
@@ -30,7 +30,7 @@ class LabelledMailTests {
 		};
 		outbox.labelling(label)
 			.send(IdempotencyKey.first("mail"), new Outbox.Mail("cp@northmere.example", "kim@home.example", "Kim",
-					"CP-7F3K", "<p>Text</p>", List.of(), "<before@example>"));
+					"CP-7F3KM", "<p>Text</p>", List.of(), "<before@example>"));
 	}
 
 }

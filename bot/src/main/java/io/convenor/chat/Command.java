@@ -10,7 +10,7 @@ import java.util.Set;
  * @param name what to type, in lower case: one word or several, such as
  * {@code admin check}
  * @param alsoCalled other words people may use for it; they are not listed
- * @param takes what to type after the name, as help shows it, such as {@code CP-7F3K}
+ * @param takes what to type after the name, as help shows it, such as {@code CP-7F3KM}
  * @param summary what it does, as one line of help without a full stop
  * @param audience who may use it; the room it calls checks again
  * @param scopes where it may be used

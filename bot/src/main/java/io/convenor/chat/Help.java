@@ -88,7 +88,7 @@ class Help implements CardButtons {
 				section.heading("About one conference")
 					.field(Field.text(REFERENCE, "Its reference: press Conferences if you do not have it")
 						.atMost(60)
-						.hint("CP-7F3K"));
+						.hint("CP-7F3KM"));
 				about.forEach((command) -> section.button(button(command)));
 			});
 		}

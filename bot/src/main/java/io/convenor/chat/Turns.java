@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import io.convenor.audit.WithoutWords;
 import io.convenor.chat.cards.Card;
 import io.convenor.chat.cards.Left;
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Refused;
 
 /**
@@ -153,6 +154,9 @@ public class Turns implements SmartInitializingSingleton {
 					: "“" + command.name() + "” is for our private chat, so that only you see the answer. "
 							+ "Open a chat with me and type it there.");
 		}
+		Reference.allIn(turn.text()).stream().filter((each) -> !each.isGenuine()).findFirst().ifPresent((each) -> {
+			throw new Refused(each.notOurs() + ". Look at it again and type it anew.");
+		});
 		Reply reply = command.onlyReads() ? this.reading.of(() -> command.handle(turn, found.get().arguments()))
 				: command.handle(turn, found.get().arguments());
 		if (reply instanceof Reply.Show) {

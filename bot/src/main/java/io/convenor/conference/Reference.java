@@ -1,45 +1,74 @@
 package io.convenor.conference;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The opaque reference of a conference, such as {@code CP-7F3K}: all that is ever said of
- * it in a subject, a calendar, a channel or a log. It tells neither the kind nor the
- * case, and leaves out characters that are misread aloud.
+ * The opaque reference of a conference, such as {@code CP-7F3KM}: all that is ever said
+ * of it in a subject, a calendar, a channel or a log. It tells neither the kind nor the
+ * case. Its last character is reckoned from the others, so that whoever mistypes one
+ * character, or swaps two beside each other, names no other conference.
  */
 public record Reference(String value) {
 
-	private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+	/** As many as a prime number has ones, or the last would not tell every slip. */
+	private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRTVWXYZ";
 
-	private static final int LENGTH = 4;
+	/** Letters that are in no reference, and what they are mistaken for. */
+	private static final Map<Character, Character> MISTAKEN = Map.of('O', '0', 'I', '1', 'L', '1', 'S', '5', 'U', 'V');
 
-	/** How many characters the alphabet begins with are digits. */
-	private static final int DIGITS = 8;
+	/** Digits that no such letter is mistaken for. */
+	private static final String PLAIN_DIGITS = "2346789";
 
-	/** Names of files have it between underlines, and mail programs break or mark it. */
+	private static final int LENGTH = 5;
+
+	/**
+	 * Names of files have it between underlines, and mail programs break or mark it. It
+	 * has a plain digit in it, so that no word such as {@code CP plans} is one.
+	 */
 	private static final Pattern SHAPE = Pattern
-		.compile("(?<![A-Z0-9])CP[\\s\\p{Z}\\p{Pd}\\p{Cf}_:#]{0,3}([2-9A-HJKMNP-Z]{4})(?![A-Z0-9])");
+		.compile("(?<![A-Z0-9])CP[\\s\\p{Z}\\p{Pd}\\p{Cf}_:#]{0,3}(?=[A-Z0-9]{0,4}[2-46-9])([A-Z0-9]{5})(?![A-Z0-9])");
+
+	private static final Pattern FIVE = Pattern.compile("CP-[" + ALPHABET + "]{5}");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	/**
-	 * A new one. It has a digit in it, so that no word such as {@code CP team} is one.
-	 */
+	/** A new one. */
 	static Reference random() {
 		var letters = new StringBuilder();
-		RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach((i) -> letters.append(ALPHABET.charAt(i)));
-		int digit = RANDOM.nextInt(LENGTH);
-		letters.setCharAt(digit, ALPHABET.charAt(RANDOM.nextInt(DIGITS)));
-		return new Reference("CP-" + letters);
+		RANDOM.ints(LENGTH - 1, 0, ALPHABET.length()).forEach((i) -> letters.append(ALPHABET.charAt(i)));
+		letters.setCharAt(RANDOM.nextInt(LENGTH - 1), PLAIN_DIGITS.charAt(RANDOM.nextInt(PLAIN_DIGITS.length())));
+		int last = Math.floorMod(-weighed(letters), ALPHABET.length());
+		return new Reference("CP-" + letters.append(ALPHABET.charAt(last)));
 	}
 
-	/** Whether it can be one, and not two words of a sentence. */
-	public boolean isNoWord() {
-		return this.value.chars().anyMatch(Character::isDigit);
+	/**
+	 * Each place counts for another number of times, the last one once: a character that
+	 * is another, or that stands in the place of its neighbour, changes the sum.
+	 */
+	private static int weighed(CharSequence letters) {
+		return IntStream.range(0, letters.length())
+			.map((i) -> ((i == LENGTH - 1) ? 1 : i + 2) * ALPHABET.indexOf(letters.charAt(i)))
+			.sum();
+	}
+
+	/**
+	 * Whether its last character belongs to the others. One of which it does not is no
+	 * conference's, and most likely one that was mistyped.
+	 */
+	public boolean isGenuine() {
+		return FIVE.matcher(this.value).matches() && weighed(this.value.substring(3)) % ALPHABET.length() == 0;
+	}
+
+	/** What to say of one that is not genuine. */
+	public String notOurs() {
+		return this.value + " is not a reference of ours: one letter may be mistyped";
 	}
 
 	/**
@@ -62,10 +91,21 @@ public record Reference(String value) {
 				&& rest.charAt(0) == other.charAt(first) && rest.substring(1).equals(other.substring(first + 2));
 	}
 
-	/** The first reference in a text, however it was typed. */
+	private static Reference meant(String typed) {
+		var letters = new StringBuilder("CP-");
+		typed.chars()
+			.mapToObj((letter) -> (char) letter)
+			.forEach((letter) -> letters.append(MISTAKEN.getOrDefault(letter, letter)));
+		return new Reference(letters.toString());
+	}
+
+	/**
+	 * The first thing in a text that looks like a reference, however it was typed. It may
+	 * not be {@linkplain #isGenuine() genuine}.
+	 */
 	public static Optional<Reference> in(String text) {
 		Matcher matcher = SHAPE.matcher(text.toUpperCase(Locale.ROOT));
-		return matcher.find() ? Optional.of(new Reference("CP-" + matcher.group(1))) : Optional.empty();
+		return matcher.find() ? Optional.of(meant(matcher.group(1))) : Optional.empty();
 	}
 
 	/** A text without the first reference in it. */
@@ -74,11 +114,11 @@ public record Reference(String value) {
 		return matcher.find() ? text.substring(0, matcher.start()) + text.substring(matcher.end()) : text;
 	}
 
-	/** Every different reference in a text, in order. */
-	public static java.util.List<Reference> allIn(String text) {
+	/** Everything in a text that looks like one, in order. */
+	public static List<Reference> allIn(String text) {
 		return SHAPE.matcher(text.toUpperCase(Locale.ROOT))
 			.results()
-			.map((found) -> new Reference("CP-" + found.group(1)))
+			.map((found) -> meant(found.group(1)))
 			.distinct()
 			.toList();
 	}

@@ -116,7 +116,7 @@ class Whose {
 		String names = strange.stream()
 			.filter(fresh::contains)
 			.findFirst()
-			.map((reference) -> "There is no conference " + reference)
+			.map((reference) -> reference.isGenuine() ? "There is no conference " + reference : reference.notOurs())
 			.orElse("It names no reference");
 		if (candidates.isEmpty()) {
 			return new Unknown(names + ", and its sender was not invited.");
@@ -203,7 +203,6 @@ class Whose {
 	private List<Reference> strange(Found all, Clues known) {
 		return Stream.concat(all.fresh.stream(), all.below.stream())
 			.distinct()
-			.filter(Reference::isNoWord)
 			.filter((name) -> all.of(List.of(name), (each) -> !isApart(each.kind())).isEmpty())
 			.filter((name) -> known.bySender().stream().noneMatch((each) -> name.isOneSlipFrom(each.reference())))
 			.toList();

@@ -88,6 +88,9 @@ class Matching {
 	}
 
 	private Match withReference(ArrivedMail mail, Reference reference, Evidence evidence) {
+		if (!reference.isGenuine()) {
+			return Match.person(reference.notOurs() + ".", null);
+		}
 		Optional<Requests.Asked> asked = this.requests.of(reference, this.caseload.kindsOfTheAdministration());
 		if (asked.isEmpty()) {
 			return Match.person("There is no conference " + reference + ".", null);
@@ -115,9 +118,8 @@ class Matching {
 	}
 
 	/**
-	 * The references a mail names. Words such as {@code CP team} look like one too, and
-	 * so do numbers that an agency gives its own papers: outside of the subject, and in
-	 * letters alone, they count only where there is such a conference.
+	 * The references a mail names. Numbers that an agency gives its own papers look like
+	 * one, too: outside of the subject they count only where there is such a conference.
 	 */
 	private List<Reference> references(Evidence evidence) {
 		List<Reference> elsewhere = evidence.elsewhere()
@@ -125,14 +127,10 @@ class Matching {
 			.filter((each) -> !evidence.inTheSubject().contains(each))
 			.toList();
 		return Stream
-			.concat(evidence.inTheSubject().stream().filter((each) -> each.isNoWord() || isKnown(each)),
+			.concat(evidence.inTheSubject().stream(),
 					this.requests.known(elsewhere, this.caseload.kindsOfTheAdministration()).stream())
 			.distinct()
 			.toList();
-	}
-
-	private boolean isKnown(Reference reference) {
-		return this.caseload.ofTheAdministration(reference).isPresent();
 	}
 
 	private static String sender(ArrivedMail mail) {

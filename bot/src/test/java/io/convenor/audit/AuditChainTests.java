@@ -67,20 +67,20 @@ class AuditChainTests {
 		write("booked", "moved", "cancelled");
 		assertThat(states()).containsOnly(AuditChain.State.WAITS);
 		seal();
-		AuditChain.Story story = chain(MONDAY).of(CONFERENCE, "CP-7F3K", 10);
+		AuditChain.Story story = chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 10);
 		assertThat(story.lines()).extracting((line) -> line.entry().did())
 			.containsExactly("booked", "moved", "cancelled");
 		assertThat(story.lines()).extracting(AuditChain.Line::state).containsOnly(AuditChain.State.HOLDS);
 		assertThat(story.broken()).isEmpty();
-		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3K", 2).lines()).extracting((line) -> line.entry().did())
+		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 2).lines()).extracting((line) -> line.entry().did())
 			.containsExactly("moved", "cancelled");
 		assertThat(chain(MONDAY).broken()).isEmpty();
 	}
 
 	@Test
 	void anAttemptOnAReferenceStandsInItsStory() {
-		this.trail.record("joan", AuditTrail.REFUSED, null, "CP-7F3K", "status");
-		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3K", 10).lines()).hasSize(1);
+		this.trail.record("joan", AuditTrail.REFUSED, null, "CP-7F3KM", "status");
+		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 10).lines()).hasSize(1);
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class AuditChainTests {
 		seal();
 		asOwner("update audit_entry set who = 'somebody else' where did = 'moved'");
 		assertThat(chain(MONDAY).broken()).hasValue(2);
-		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3K", 10).broken())
+		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 10).broken())
 			.hasValueSatisfying((line) -> assertThat(line.entry().did()).isEqualTo("moved"));
 	}
 
@@ -129,7 +129,7 @@ class AuditChainTests {
 		asOwner("update audit_entry set who = 'somebody else' where did = 'booked'");
 		asOwner("insert into audit_unsealed select id from audit_entry");
 		seal();
-		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3K", 10).broken()).isEmpty();
+		assertThat(chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 10).broken()).isEmpty();
 		assertThat(check(TUESDAY).brokenAt()).isEqualTo(2);
 	}
 
@@ -166,7 +166,7 @@ class AuditChainTests {
 	}
 
 	private List<AuditChain.State> states() {
-		return chain(MONDAY).of(CONFERENCE, "CP-7F3K", 10).lines().stream().map(AuditChain.Line::state).toList();
+		return chain(MONDAY).of(CONFERENCE, "CP-7F3KM", 10).lines().stream().map(AuditChain.Line::state).toList();
 	}
 
 	private void seal() {
@@ -174,7 +174,7 @@ class AuditChainTests {
 	}
 
 	private void write(String... verbs) {
-		List.of(verbs).forEach((did) -> this.trail.record("helen", did, CONFERENCE, "CP-7F3K", null));
+		List.of(verbs).forEach((did) -> this.trail.record("helen", did, CONFERENCE, "CP-7F3KM", null));
 	}
 
 	private void run(String statement) throws SQLException {

@@ -79,8 +79,8 @@ class TeamsChatTests extends ChatRoom {
 		helen.says("help");
 		helen.presses("Look up", Map.of("reference", ""));
 		assertThat(helen.card().says("I see no reference there.")).isTrue();
-		helen.presses("Look up", Map.of("reference", "CP-7F3K"));
-		assertThat(helen.card().says("Looked up CP-7F3K")).isTrue();
+		helen.presses("Look up", Map.of("reference", "CP-7F3KM"));
+		assertThat(helen.card().says("Looked up CP-7F3KM")).isTrue();
 	}
 
 	@Test

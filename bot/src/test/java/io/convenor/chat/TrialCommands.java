@@ -47,7 +47,7 @@ public class TrialCommands {
 
 	@Bean
 	Command lookUp() {
-		return Command.named("look up", "Try look up").takes("CP-7F3K").does((turn, arguments) -> {
+		return Command.named("look up", "Try look up").takes("CP-7F3KM").does((turn, arguments) -> {
 			if (arguments.isEmpty()) {
 				throw new Refused("I see no reference there.");
 			}

@@ -47,7 +47,7 @@ public final class Gallery {
 	/** Names the folder; where nobody does, nothing is kept. */
 	private static final String FOLDER = "convenor.gallery";
 
-	private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d+|CP-[2-9A-Z]{4}");
+	private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d+|CP-[0-9A-Z]{5}");
 
 	/** By what our part of an entry is found again; people put meetings there, too. */
 	private static final String OURS = "convenor-invitation";

@@ -52,7 +52,7 @@ public final class StartLocally {
 						2. Open the console: the invitations, the emails, the rooms' answers and every Graph call are there.
 						   Under Mailboxes, send a report as one of the agencies you asked for one, then type  status  in the chat.
 						3. In the console, under Calendars, hold the conference: in Northmere it is then over.
-						   Type  outcome  and its reference in the chat, such as  outcome CP-7F3K.
+						   Type  outcome  and its reference in the chat, such as  outcome CP-7F3KM.
 						   What you approve is posted in the console's Channels.
 
 						help  lists everything;  admin check  says whether all that the bot depends on works.

@@ -77,7 +77,7 @@ class OutcomeLettersInWelshTests {
 				new ForFamilies("", "", List.of()), "onPaper", false));
 		words.setVariable("telephone", "");
 		words.setVariable("coreGroup", false);
-		words.setVariable("reference", "CP-7F3K");
+		words.setVariable("reference", "CP-7F3KM");
 		words.setVariable("authority", "Northmere Council");
 		return words;
 	}

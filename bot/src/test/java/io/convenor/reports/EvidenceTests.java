@@ -210,7 +210,7 @@ class EvidenceTests extends ReportsRoom {
 	@Test
 	void aNumberOfTheSendersOwnThatLooksLikeAReferenceDoesNotStandInTheWay() {
 		Conference conference = initialConference();
-		UUID mail = written(POLICE, conference.reference().value(), "Our crime reference is CP 2Z99.",
+		UUID mail = written(POLICE, conference.reference().value(), "Our crime reference is CP 2Z99B.",
 				Microsoft365.Attached.pdf("with a number"));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);

@@ -19,7 +19,7 @@ class MailQueueTests extends ReportsRoom {
 		assertThatThrownBy(() -> this.queue.waiting("helen", 10)).isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.size("helen")).isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.find("helen", UUID.randomUUID())).isInstanceOf(Refused.class);
-		assertThatThrownBy(() -> this.queue.askedUnder("helen", Reference.in("CP-7F3K").orElseThrow()))
+		assertThatThrownBy(() -> this.queue.askedUnder("helen", Reference.in("CP-7F3KM").orElseThrow()))
 			.isInstanceOf(Refused.class);
 		assertThatThrownBy(() -> this.queue.file("helen", UUID.randomUUID(), 0, UUID.randomUUID()))
 			.isInstanceOf(Refused.class);
@@ -83,7 +83,7 @@ class MailQueueTests extends ReportsRoom {
 
 	@Test
 	void aReferenceThatDoesNotExistHasNoRequests() {
-		assertThat(this.queue.askedUnder(JOAN, Reference.in("CP-2222").orElseThrow())).isEmpty();
+		assertThat(this.queue.askedUnder(JOAN, Reference.in("CP-22223").orElseThrow())).isEmpty();
 	}
 
 	private UUID school(Conference conference) {

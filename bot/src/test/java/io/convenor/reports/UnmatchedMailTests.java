@@ -64,9 +64,9 @@ class UnmatchedMailTests extends ReportsRoom {
 	void aStrangerLearnsNothingWhetherTheReferenceExistsOrNot() {
 		Conference conference = initialConference();
 		UUID real = mail("stranger@elsewhere.example", conference.reference().value(), Microsoft365.Attached.pdf("x"));
-		UUID invented = mail("stranger@elsewhere.example", "CP-2222", Microsoft365.Attached.pdf("x"));
+		UUID invented = mail("stranger@elsewhere.example", "CP-22223", Microsoft365.Attached.pdf("x"));
 		assertThat(queued(real).reason()).contains("was not asked");
-		assertThat(queued(invented).reason()).isEqualTo("There is no conference CP-2222.");
+		assertThat(queued(invented).reason()).isEqualTo("There is no conference CP-22223.");
 		settled(real);
 		settled(invented);
 		assertThat(this.microsoft.sentTo("stranger@elsewhere.example")).isEmpty();

@@ -54,7 +54,7 @@ class ThePlaygroundInABrowserTests {
 			Jo Grant, cp@constabulary.example, Northmere Police, Police
 			""".formatted(SCHOOL);
 
-	private static final Pattern REFERENCE = Pattern.compile("CP-[2-9A-Z]{4}");
+	private static final Pattern REFERENCE = Pattern.compile("CP-[0-9A-Z]{5}");
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d, MMMM, uuuu", Locale.UK);
 

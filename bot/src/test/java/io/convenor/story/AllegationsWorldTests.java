@@ -110,7 +110,7 @@ class AllegationsWorldTests {
 	 * letters and digits where the other has them.
 	 */
 	private static void oracles(LocalTown town, TeamsUser joan, String reference, String invented) {
-		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "combine CP-ABCD with ",
+		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "combine CP-ABCDM with ",
 				"answers ", "rooms ", "apart ", "door ", "agenda ")) {
 			assertThat(asked(joan, command + reference, reference)).as(command)
 				.isEqualTo(asked(joan, command + invented, invented));
@@ -239,8 +239,8 @@ class AllegationsWorldTests {
 		Card card = awaitsCard(owen, "He gave her lifts home.");
 		awaitsCard(ruth, "He gave her lifts home.");
 		assertThat(ruth.says("replies").card().text()).contains("1 answer waits for you", "in your group's mailbox");
-		assertThat(owen.presses(card, "Yes, put it there", Map.of("reference", "CP-2222")).card().text())
-			.contains("I know no meeting CP-2222 that stays with your group");
+		assertThat(owen.presses(card, "Yes, put it there", Map.of("reference", "CP-22223")).card().text())
+			.contains("I know no meeting CP-22223 that stays with your group");
 		assertThat(owen.presses(card, "Yes, put it there", Map.of("reference", reference)).card().text())
 			.contains("Somebody has dealt with this email");
 		helen.awaits((chat) -> chat.transcript().contains("lifts home"), SOON);

@@ -30,7 +30,7 @@ public final class BookedByChat {
 
 	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
 
-	private static final Pattern REFERENCE = Pattern.compile("CP-[2-9A-Z]{4}");
+	private static final Pattern REFERENCE = Pattern.compile("CP-[0-9A-Z]{5}");
 
 	private final TeamsUser chair;
 

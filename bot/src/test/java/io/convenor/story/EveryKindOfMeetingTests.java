@@ -321,7 +321,7 @@ class EveryKindOfMeetingTests {
 			.with("Jo Grant", POLICE, "Northmere Police", Role.POLICE)
 			.reference();
 		assertThat(said(this.joan, "status " + reference))
-			.isEqualTo(said(this.joan, "status CP-2222").replace("CP-2222", reference));
+			.isEqualTo(said(this.joan, "status CP-22223").replace("CP-22223", reference));
 		theAgendaIsReadByEverybody(reference);
 		this.helen.says("explain " + reference);
 		assertThat(this.helen.card().text()).contains("There is no set time limit for it.");
@@ -347,7 +347,7 @@ class EveryKindOfMeetingTests {
 			.containsOnly(Northmere.MARAC_MAILBOX.address());
 		for (TeamsUser other : List.of(this.joan, ruth)) {
 			assertThat(said(other, "status " + reference))
-				.isEqualTo(said(other, "status CP-2222").replace("CP-2222", reference));
+				.isEqualTo(said(other, "status CP-22223").replace("CP-22223", reference));
 		}
 		nia.says("status " + reference);
 		assertThat(nia.card().text()).contains("Multi-agency risk assessment conference");
@@ -372,9 +372,9 @@ class EveryKindOfMeetingTests {
 			.countingFrom(LocalDate.of(2026, 1, 13))
 			.reference();
 		TeamsUser martin = this.town.teams().as(Northmere.MARTIN_HALE);
-		assertThat(said(this.helen, "born")).contains("born CP-7F3K 3 March 2026");
-		assertThat(said(this.helen, "born CP-2222")).contains("born CP-2222 3 March 2026");
-		assertThat(said(this.helen, "born CP-2222 2 March 2026")).contains("I know no conference of yours");
+		assertThat(said(this.helen, "born")).contains("born CP-7F3KM 3 March 2026");
+		assertThat(said(this.helen, "born CP-22223")).contains("born CP-22223 3 March 2026");
+		assertThat(said(this.helen, "born CP-22223 2 March 2026")).contains("I know no conference of yours");
 		assertThat(said(martin, "born " + reference + " 2 March 2026")).contains("I know no conference of yours");
 		assertThat(said(this.helen, "born " + reference + " 4 March 2026")).contains("is in the future");
 		assertThat(said(this.helen, "born " + reference + " 12 January 2026"))

@@ -115,7 +115,7 @@ class EveryLookUpHasItsIndexTests {
 		bot.parts(Command.class)
 			.forEach((command) -> town.teams()
 				.as((command.audience() == Audience.ADMINISTRATORS) ? Northmere.JOAN_WHITBY : Northmere.HELEN_OKAFOR)
-				.says((command.name() + " " + command.takes().replace("CP-7F3K", story.reference())).strip()));
+				.says((command.name() + " " + command.takes().replace("CP-7F3KM", story.reference())).strip()));
 		story.theMeetingIsHeld();
 		story.theChairRecordsTheOutcome();
 		story.theChairApproves();

@@ -142,7 +142,7 @@ class GrowthTests {
 
 	private static Runnable says(LocalTown town, Command command, HybridConference about) {
 		TeamsUser who = town.teams().as(someone(command.audience()));
-		return () -> who.says((command.name() + " " + command.takes().replace("CP-7F3K", about.reference())).strip());
+		return () -> who.says((command.name() + " " + command.takes().replace("CP-7F3KM", about.reference())).strip());
 	}
 
 	private static Person someone(Audience audience) {

@@ -50,7 +50,7 @@ final class HybridConference {
 
 	private static final Duration A_MINUTE_AND_A_HALF = Duration.ofSeconds(90);
 
-	private static final Pattern REFERENCE = Pattern.compile("CP-[2-9A-Z]{4}");
+	private static final Pattern REFERENCE = Pattern.compile("CP-[0-9A-Z]{5}");
 
 	private final LocalTown town;
 

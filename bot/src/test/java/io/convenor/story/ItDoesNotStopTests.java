@@ -130,7 +130,7 @@ class ItDoesNotStopTests {
 		Map<String, List<Typed>> commands = new TreeMap<>();
 		this.bot.parts(Command.class).forEach((command) -> {
 			assertThat(command.scopes()).as(command.name()).contains(Scope.PERSONAL);
-			String taking = command.takes().replace("CP-7F3K", initial).replace("CP-9M4T", other);
+			String taking = command.takes().replace("CP-7F3KM", initial).replace("CP-9M4TY", other);
 			people(command.audience()).forEach((person) -> Stream.of("", " " + taking)
 				.map((what) -> (command.name() + what).strip())
 				.distinct()

@@ -119,9 +119,10 @@ class WhatItCostsTests {
 					insert into set_aside (what, mailbox, item, tries, reason, first_at, set_aside_at)
 					select 'inbox', 'cp.reports@northmere.example', id::text, 3, 'it could not be read', now(), now()
 					from conference
-					""", """
-					update conference set reference = case number(reference) when 6 then 'CP-7F3K' when 7 then 'CP-9M4T'
-					  when 4 then 'CP-4444' when 5 then 'CP-5555' else reference end where id <> :one
+					""",
+			"""
+					update conference set reference = case number(reference) when 6 then 'CP-7F3KM' when 7 then 'CP-9M4TY'
+					  when 4 then 'CP-44446' when 5 then 'CP-5555Q' else reference end where id <> :one
 					""");
 
 	private final Map<String, Map<String, Long>> statements = new LinkedHashMap<>();
@@ -221,7 +222,7 @@ class WhatItCostsTests {
 		Set<String> names = new TreeSet<>();
 		this.bot.parts(Command.class).forEach((command) -> {
 			names.add(command.name());
-			Stream.of("", " " + command.takes(), " CP-7F3K", " CP-4444", " CP-5555")
+			Stream.of("", " " + command.takes(), " CP-7F3KM", " CP-44446", " CP-5555Q")
 				.map((taking) -> (command.name() + taking).strip())
 				.distinct()
 				.forEach((text) -> leastOf(text, () -> says(command.audience(), text)));
@@ -230,7 +231,7 @@ class WhatItCostsTests {
 		assertThat(this.statements.keySet()).filteredOn((what) -> !PARTS.contains(what))
 			.hasSizeGreaterThan(60)
 			.allSatisfy((what) -> assertThat(sum(what)).as(what).isPositive().isLessThanOrEqualTo(atMost(what)));
-		assertThat(helen.says("today").card().text()).contains("CP-7F3K", "Dates at risk", "Calls to make",
+		assertThat(helen.says("today").card().text()).contains("CP-7F3KM", "Dates at risk", "Calls to make",
 				"Nobody answered once", "What our letters promise", "Visits", "Answers that wait for you",
 				"An email in your group's mailbox");
 		assertThat(helen.says("calls").card().text()).contains("letters to print", "Nobody answered once");

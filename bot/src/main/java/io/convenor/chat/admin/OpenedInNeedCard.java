@@ -83,7 +83,7 @@ class OpenedInNeedCard implements CardView {
 	Command typingAdminOpen() {
 		return Command.named("admin open",
 				"Open a meeting that stays with its group, such as one about allegations, in an emergency, when none of its custodians can; they are told")
-			.takes("CP-7F3K and why")
+			.takes("CP-7F3KM and why")
 			.by(Audience.ADMINISTRATORS)
 			.inPrivate()
 			.does(this::open);
@@ -91,7 +91,7 @@ class OpenedInNeedCard implements CardView {
 
 	private Reply open(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
-			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: admin open CP-7F3K "
+			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: admin open CP-7F3KM "
 					+ "the chair is ill and neither custodian can be reached."));
 		String reason = Reference.without(arguments.text()).strip();
 		if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {

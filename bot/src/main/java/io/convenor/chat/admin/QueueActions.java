@@ -112,7 +112,7 @@ class QueueActions implements CardButtons, CardView {
 		Optional<Reference> reference = press.reading().text(QueueCards.TO, 200).flatMap(Reference::in);
 		if (reference.isEmpty()) {
 			return Reply.show(this.cards.read(mail,
-					press.refused(QueueCards.TO, "I see no reference there. Please write it like this: CP-7F3K.")));
+					press.refused(QueueCards.TO, "I see no reference there. Please write it like this: CP-7F3KM.")));
 		}
 		if (!this.queue.handOn(turn.who().objectId(), mail.id(), mail.version(), reference.get())) {
 			return Reply.show(this.cards.read(mail, press.refused(QueueCards.TO,
@@ -129,7 +129,11 @@ class QueueActions implements CardButtons, CardView {
 		Optional<Reference> reference = Reference.in(typed);
 		if (reference.isEmpty()) {
 			return Reply.show(this.cards.reference(mail, press.refused(QueueCards.REFERENCE,
-					"I see no reference there. Please write it like this: CP-7F3K.")));
+					"I see no reference there. Please write it like this: CP-7F3KM.")));
+		}
+		if (!reference.get().isGenuine()) {
+			return Reply.show(this.cards.reference(mail,
+					press.refused(QueueCards.REFERENCE, reference.get().notOurs() + ". Please look at it again.")));
 		}
 		List<QueuedMail.Suggestion> asked = this.queue.askedUnder(turn.who().objectId(), reference.get());
 		if (asked.isEmpty()) {

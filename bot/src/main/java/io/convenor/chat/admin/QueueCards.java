@@ -94,8 +94,8 @@ class QueueCards {
 	/** Asks under which conference a mail is to be filed. */
 	Card reference(QueuedMail mail, @Nullable Form typed) {
 		Card.Builder card = about(mail).field(Field.text(REFERENCE, "Under which conference?")
-			.required("Please write its reference, such as CP-7F3K.")
-			.hint("CP-7F3K")
+			.required("Please write its reference, such as CP-7F3KM.")
+			.hint("CP-7F3KM")
 			.atMost(20)
 			.value((mail.suggestion() != null) ? mail.suggestion().reference().value() : null));
 		card.button(carrying(Button.press(QueueActions.UNDER, "Next"), mail));
@@ -169,7 +169,7 @@ class QueueCards {
 			card.section(
 					(section) -> section.note("What it answers:").text(Card.shortened(safe(mail.earlier()), EARLIER)));
 		}
-		card.section((section) -> section.field(Field.text(TO, "It is an answer about").atMost(20).hint("CP-7F3K"))
+		card.section((section) -> section.field(Field.text(TO, "It is an answer about").atMost(20).hint("CP-7F3KM"))
 			.button(carrying(Button.press(QueueActions.HAND_ON, "Yes, give it to them"), mail)
 				.asking("Give it to the chair", "Whoever chairs it has it then, and it leaves this list.")));
 		card.form("read " + mail.id())

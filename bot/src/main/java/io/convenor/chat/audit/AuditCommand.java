@@ -52,7 +52,7 @@ class AuditCommand {
 	@Order(75)
 	Command typingAudit() {
 		return Command.named("audit", "Show who saw and did what about a conference, and whether that record is whole")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::handle);

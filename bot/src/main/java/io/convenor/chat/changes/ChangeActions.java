@@ -103,7 +103,7 @@ class ChangeActions implements CardButtons {
 	private static Buttons.Step submitting(Function<Submission, Reply> step) {
 		return (turn, press) -> step.apply(press.submission(ChangeCard.KIND, ChangeFields.ALL, turn)
 			.orElseThrow(() -> new Refused(
-					"That card is not one I can act on. Type change and a reference, such as change CP-7F3K.")));
+					"That card is not one I can act on. Type change and a reference, such as change CP-7F3KM.")));
 	}
 
 	static Reply.Live shown(PlannedChange change) {

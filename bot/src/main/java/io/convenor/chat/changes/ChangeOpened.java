@@ -88,7 +88,7 @@ public class ChangeOpened implements CardButtons {
 		return Command
 			.named("change", "Move a booked conference, hold it another way, invite or remove somebody, or cancel it")
 			.alsoCalled("move", "cancel", "reschedule", "postpone")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::typed);
@@ -97,7 +97,7 @@ public class ChangeOpened implements CardButtons {
 	private Reply typed(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused(
-					"Which conference? Type change and its reference, such as change CP-7F3K. Type conferences to see yours."));
+					"Which conference? Type change and its reference, such as change CP-7F3KM. Type conferences to see yours."));
 		return ChangeActions.shown(this.changes.begin(reference, turn.who().objectId()));
 	}
 

@@ -184,7 +184,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 	Command typingCombine() {
 		return Command
 			.named("combine", "Hold the conferences of brothers and sisters in one meeting, or take them apart again")
-			.takes("CP-7F3K with CP-9M4T")
+			.takes("CP-7F3KM with CP-9M4TY")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::twoOf);
@@ -193,7 +193,7 @@ class CombineCard implements CardView, CardButtons, StatusLine {
 	private Reply twoOf(Turn turn, Arguments arguments) {
 		List<Reference> references = Reference.allIn(arguments.text());
 		if (references.size() != 2) {
-			throw new Refused("Which two? Give both references, such as combine CP-7F3K with CP-9M4T: "
+			throw new Refused("Which two? Give both references, such as combine CP-7F3KM with CP-9M4TY: "
 					+ "the first is then held in the meeting of the second.");
 		}
 		Combining.Pair pair = this.combining.find(references.getFirst(), references.getLast(), turn.who().objectId());

@@ -73,7 +73,7 @@ class Explain implements CardButtons {
 	@Order(35)
 	Command explainCommand() {
 		return Command.named("explain", "Show each date of a conference, the rule behind it and how it was counted")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::named);

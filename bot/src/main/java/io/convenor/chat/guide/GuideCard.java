@@ -226,7 +226,7 @@ class GuideCard implements CardView, CardButtons {
 		return Command
 			.named("born",
 					"Say when a child was born, for a review after a pre-birth conference; the earlier date then holds")
-			.takes("CP-7F3K 3 March 2026")
+			.takes("CP-7F3KM 3 March 2026")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::typed);
@@ -235,7 +235,7 @@ class GuideCard implements CardView, CardButtons {
 	private Reply typed(Turn turn, Arguments arguments) {
 		Reference reference = Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused(
-					"I see no reference there. Type it and the day, such as born CP-7F3K 3 March 2026."));
+					"I see no reference there. Type it and the day, such as born CP-7F3KM 3 March 2026."));
 		String typed = Reference.without(arguments.text()).strip();
 		if (typed.isEmpty()) {
 			throw new Refused(

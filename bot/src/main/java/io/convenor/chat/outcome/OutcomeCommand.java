@@ -35,7 +35,7 @@ class OutcomeCommand {
 		return Command
 			.named("outcome", "Record what a conference decided, see what will be posted and sent, and approve it")
 			.alsoCalled("outcomes")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.CHAIRS)
 			.inPrivate()
 			.does(this::handle);
@@ -47,7 +47,7 @@ class OutcomeCommand {
 			return open(turn, reference.get());
 		}
 		if (!arguments.isEmpty()) {
-			throw new Refused("I do not see a reference in that; one looks like CP-7F3K. "
+			throw new Refused("I do not see a reference in that; one looks like CP-7F3KM. "
 					+ "Type outcome alone to choose from your conferences.");
 		}
 		return choose(turn);

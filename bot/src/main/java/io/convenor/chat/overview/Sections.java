@@ -43,7 +43,7 @@ public class Sections {
 	}
 
 	private static Command.Builder described(String word, String summary) {
-		return Command.named(word, summary).takes("CP-7F3K").by(Audience.STAFF).inPrivate();
+		return Command.named(word, summary).takes("CP-7F3KM").by(Audience.STAFF).inPrivate();
 	}
 
 	private Command.Step opening(String word, ConferenceButton button, BiFunction<Turn, Conference, Reply> opens) {

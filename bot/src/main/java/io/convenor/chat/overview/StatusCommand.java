@@ -46,7 +46,7 @@ class StatusCommand {
 	@Order(30)
 	Command typingStatus() {
 		return Command.named("status", "Show how a conference stands; without a reference, your next one")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.onlyReads()
 			.does(this::status);
@@ -75,7 +75,7 @@ class StatusCommand {
 			.filter((conference) -> mayBeShown(turn, conference))
 			.findFirst();
 		return next.orElseThrow(() -> new Refused(
-				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3K."));
+				"You have no conference coming up. Type schedule to book one, or status and a reference, such as status CP-7F3KM."));
 	}
 
 	private boolean mayBeShown(Turn turn, Conference conference) {

@@ -52,7 +52,7 @@ public class Theirs {
 	static Reference reference(Arguments arguments, String command) {
 		return Reference.in(arguments.text())
 			.orElseThrow(() -> new Refused("I see no reference there. Write it like this: " + command
-					+ " CP-7F3K. Type conferences to see yours."));
+					+ " CP-7F3KM. Type conferences to see yours."));
 	}
 
 	private Conference find(Turn turn, Optional<UUID> conference) {

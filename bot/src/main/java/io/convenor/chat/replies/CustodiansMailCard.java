@@ -98,7 +98,7 @@ class CustodiansMailCard implements CardView, CardButtons {
 			card.fact("Files that came with it", shown(String.join(", ", mail.files()), 600));
 		}
 		return card.note("Only custodians see this. The email stays in your mailbox.")
-			.section((section) -> section.field(Field.text(REFERENCE, "It is about").atMost(20).hint("CP-7F3K"))
+			.section((section) -> section.field(Field.text(REFERENCE, "It is about").atMost(20).hint("CP-7F3KM"))
 				.button(Button.press(HAND_ON, "Yes, put it there")
 					.asking("Put it with that meeting", "Whoever runs it has it as an answer then, with its text.")))
 			.button(Button.press(SETTLE, "Settle it"))
@@ -150,7 +150,8 @@ class CustodiansMailCard implements CardView, CardButtons {
 		Reference to = press.reading()
 			.text(REFERENCE, 20)
 			.flatMap(Reference::in)
-			.orElseThrow(() -> new Refused(REFERENCE, "I see no reference there. Please write it like this: CP-7F3K."));
+			.orElseThrow(
+					() -> new Refused(REFERENCE, "I see no reference there. Please write it like this: CP-7F3KM."));
 		if (!this.mails.handOn(turn.who().objectId(), mail.id(), mail.version(), to)) {
 			throw new Refused(REFERENCE, "I know no meeting " + to + " that stays with your group"
 					+ ". Look at the reference again; what belongs to somebody else, forward from the mailbox.");

@@ -149,7 +149,7 @@ class ReplyActions implements CardButtons {
 			.text(ReplyPage.REFERENCE, 20)
 			.flatMap(Reference::in)
 			.orElseThrow(() -> new Refused(ReplyPage.REFERENCE,
-					"I see no reference there. Please write it like this: CP-7F3K."));
+					"I see no reference there. Please write it like this: CP-7F3KM."));
 		this.settling.pass(reply.id(), reply.version(), to, who);
 		return shown(reply).saying("Whoever chairs " + to + " has it now.");
 	}

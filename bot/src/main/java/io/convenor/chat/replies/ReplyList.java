@@ -171,7 +171,7 @@ class ReplyList implements CardButtons, ConferenceButton, StatusLine, DigestLine
 	Command typingReplies() {
 		return Command
 			.named("replies", "Read what people wrote back; without a reference, everything that waits for you")
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does((turn, arguments) -> io.convenor.chat.Reply.show(typed(turn, arguments)));

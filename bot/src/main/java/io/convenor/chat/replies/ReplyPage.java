@@ -76,7 +76,7 @@ class ReplyPage implements CardView {
 		card.button(Button.press(ReplyActions.BACK, "Back"));
 		if (reply.open()) {
 			card.section((section) -> section
-				.field(Field.text(REFERENCE, "It is about another conference").atMost(20).hint("CP-7F3K"))
+				.field(Field.text(REFERENCE, "It is about another conference").atMost(20).hint("CP-7F3KM"))
 				.button(Button.press(ReplyActions.PASS, "Yes, pass it on")
 					.asking("Pass it on", "Whoever chairs that one gets it, and it leaves your list.")));
 		}

@@ -177,7 +177,7 @@ class ReportsCard implements CardView, CardButtons {
 	Command typingReports() {
 		return Command.named(KIND, "Show its reports; typed with “remind” instead, remind who has not sent")
 			.alsoCalled(WORD_TO_REMIND)
-			.takes("CP-7F3K")
+			.takes("CP-7F3KM")
 			.by(Audience.STAFF)
 			.inPrivate()
 			.does(this::typed);

@@ -255,7 +255,7 @@ public class Changes {
 		return this.stored.find(submission)
 			.filter((change) -> this.caseload.find(change.conference(), submission.who()).isPresent())
 			.orElseThrow(() -> new Refused(
-					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3K."));
+					"There is no such change of yours any more. Type change and a reference, such as change CP-7F3KM."));
 	}
 
 	public static void requireBooked(Conference conference) {

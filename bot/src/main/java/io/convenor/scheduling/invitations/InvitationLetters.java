@@ -119,7 +119,7 @@ class InvitationLetters implements Rehearsal {
 	@Override
 	public void rehearse() {
 		Guide guide = this.kinds.all().getFirst().guide();
-		var meeting = new Meeting("CP-2222", "", "", true, new Join(Way.HYBRID, null, null, null, null, null, null),
+		var meeting = new Meeting("CP-22223", "", "", true, new Join(Way.HYBRID, null, null, null, null, null, null),
 				guide, true, guide.agenda(), "", Others.NONE, "");
 		var setting = new Setting(false, false, List.of(), this.authority.cpMailbox(), "", "");
 		var person = new Addressee("", ReadsAs.PARENT, new There(false, false, false, false, true, false), true, null,

@@ -40,7 +40,7 @@ class QueueActionsTests {
 
 	private static final UUID SCHOOL = UUID.randomUUID();
 
-	private static final Reference REFERENCE = Reference.in("CP-7F3K").orElseThrow();
+	private static final Reference REFERENCE = Reference.in("CP-7F3KM").orElseThrow();
 
 	private static final QueuedMail.Suggestion SUGGESTION = new QueuedMail.Suggestion(REFERENCE, SCHOOL, "School");
 
@@ -66,7 +66,7 @@ class QueueActionsTests {
 			.contains("1. Received Monday 2 March 2026, 09:00")
 			.contains("From: office@hillside-school.example")
 			.contains("Why it waits: Its subject names no reference.")
-			.contains("It may belong to: CP-7F3K, School")
+			.contains("It may belong to: CP-7F3KM, School")
 			.doesNotContain("Kim Marsh");
 	}
 
@@ -92,11 +92,11 @@ class QueueActionsTests {
 
 	@Test
 	void filingAsksForTheReferenceThenForTheReport() {
-		assertThat(json(press(QueueActions.FILE, Map.of()))).contains("\"value\":\"CP-7F3K\"");
-		String asked = json(press(QueueActions.UNDER, Map.of("reference", " cp 7f3k ")));
-		assertThat(asked).contains("Whose report for CP-7F3K is it?").contains("School").contains("Police");
+		assertThat(json(press(QueueActions.FILE, Map.of()))).contains("\"value\":\"CP-7F3KM\"");
+		String asked = json(press(QueueActions.UNDER, Map.of("reference", " cp 7f3km ")));
+		assertThat(asked).contains("Whose report for CP-7F3KM is it?").contains("School").contains("Police");
 		String filed = text(press(QueueActions.CONFIRM, Map.of("request", SCHOOL.toString())));
-		assertThat(filed).contains("I am filing it under CP-7F3K");
+		assertThat(filed).contains("I am filing it under CP-7F3KM");
 		Mockito.verify(this.queue).file("joan", MAIL, 3, SCHOOL);
 	}
 
@@ -108,8 +108,8 @@ class QueueActionsTests {
 
 	@Test
 	void aReferenceWithoutRequestsIsSaidAlikeWhetherItExistsOrNot() {
-		assertThat(json(press(QueueActions.UNDER, Map.of("reference", "CP-2222"))))
-			.contains("I find no report that was asked for under CP-2222");
+		assertThat(json(press(QueueActions.UNDER, Map.of("reference", "CP-22223"))))
+			.contains("I find no report that was asked for under CP-22223");
 	}
 
 	@Test
@@ -177,7 +177,7 @@ class QueueActionsTests {
 	}
 
 	private static Press with(Map<String, String> answers) {
-		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3K"), answers);
+		return new Press(null, Map.of("mail", MAIL.toString(), "mailVersion", "3", "reference", "CP-7F3KM"), answers);
 	}
 
 	private static String text(Reply reply) {

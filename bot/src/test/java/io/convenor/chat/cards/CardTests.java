@@ -37,7 +37,7 @@ class CardTests {
 	@Test
 	void everyFieldHasALabelAndSaysWhatIsWrong() {
 		Card card = Card.saying("Fields")
-			.field(Field.text("a", "Case reference").required("Write the case reference").hint("CP-7F3K"))
+			.field(Field.text("a", "Case reference").required("Write the case reference").hint("CP-7F3KM"))
 			.field(Field.paragraph("b", "Notes"))
 			.field(Field.email("c", "Email"))
 			.field(Field.date("d", "Date"))
@@ -299,9 +299,9 @@ class CardTests {
 
 	@Test
 	void aCardIsReadAloudByItsReference() {
-		Card card = Card.titled("%s: what is left", new Reference("CP-7F3K")).build();
-		assertThat(card.summary()).isEqualTo("CP-7F3K: what is left");
-		assertThat(Card.read(card.json().toString()).summary()).isEqualTo("CP-7F3K: what is left");
+		Card card = Card.titled("%s: what is left", new Reference("CP-7F3KM")).build();
+		assertThat(card.summary()).isEqualTo("CP-7F3KM: what is left");
+		assertThat(Card.read(card.json().toString()).summary()).isEqualTo("CP-7F3KM: what is left");
 	}
 
 	@Test

@@ -267,9 +267,9 @@ class ExplainTests {
 
 	@Test
 	void whatIsNoReferenceIsAnsweredWithWhatToType() {
-		assertThat(this.helen.says("explain").words()).contains("explain CP-7F3K");
-		assertThat(this.helen.says("explain " + "x".repeat(3000)).words()).contains("explain CP-7F3K");
-		assertThat(this.helen.says("explain CP-2222").words()).contains("I know no conference of yours");
+		assertThat(this.helen.says("explain").words()).contains("explain CP-7F3KM");
+		assertThat(this.helen.says("explain " + "x".repeat(3000)).words()).contains("explain CP-7F3KM");
+		assertThat(this.helen.says("explain CP-22223").words()).contains("I know no conference of yours");
 	}
 
 	private static String button(Timetable.Part part) {

@@ -119,7 +119,7 @@ class ClosingNewsTests {
 
 	@Test
 	void theCardThatWasPostedCanBePressedWhateverIsKeptWhileTheLettersGoOut() {
-		given(this.conference.reference()).willReturn(new Reference("CP-7F3K"));
+		given(this.conference.reference()).willReturn(new Reference("CP-7F3KM"));
 		given(this.conference.status()).willReturn(Conference.Status.BOOKED);
 		given(this.conference.arrangement()).willReturn(3);
 		given(this.conference.version()).willReturn(7, 12);
@@ -134,7 +134,7 @@ class ClosingNewsTests {
 
 	@Test
 	void aNewLinkIsGivenOnlyByWhoSaysSoTwiceAndWhoListensKnowsForWhichMeeting() {
-		given(this.conference.reference()).willReturn(new Reference("CP-7F3K"));
+		given(this.conference.reference()).willReturn(new Reference("CP-7F3KM"));
 		given(this.conference.status()).willReturn(Conference.Status.BOOKED);
 		given(this.conferences.findById(ID)).willReturn(Optional.of(this.conference));
 		List<OwnDoor> doors = Stream.of("Kim Marsh", "Lee Marsh")

@@ -56,49 +56,49 @@ class CoverCardTests {
 
 	@Test
 	void eachConferenceIsShownWithWhoTakesItAndWhy() {
-		assertThat(words(plan(HELEN, List.of(line("CP-7F3K", MARTIN, null))))).contains("Cover for Helen Okafor",
-				"CP-7F3K, Tuesday 3 March 2026, 10:00 to 11:00: ",
-				"Initial child protection conference, virtual, on Teams", "Who takes CP-7F3K",
+		assertThat(words(plan(HELEN, List.of(line("CP-7F3KM", MARTIN, null))))).contains("Cover for Helen Okafor",
+				"CP-7F3KM, Tuesday 3 March 2026, 10:00 to 11:00: ",
+				"Initial child protection conference, virtual, on Teams", "Who takes CP-7F3KM",
 				"Martin Hale: free; 1 conference that week", "Leave it with Helen Okafor", "Hand over what is chosen");
 	}
 
 	@Test
 	void whereNobodyIsFreeItSaysWhatToDo() {
-		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.INITIAL_CONFERENCE,
+		Line nobody = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3KM", SomeKinds.INITIAL_CONFERENCE,
 				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of(),
 				new Taker(List.of(), null, null, null, null));
-		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3K”")
+		assertThat(words(plan(HELEN, List.of(nobody)))).contains("Nobody is free then.", "type “status CP-7F3KM”")
 			.doesNotContain("Hand over what is chosen");
 	}
 
 	@Test
 	void whatWasHandedOverStaysInSightAndWhoCannotBeReachedIsNamed() {
-		Line done = line("CP-7F3K", MARTIN, "martin");
+		Line done = line("CP-7F3KM", MARTIN, "martin");
 		assertThat(words(plan(HELEN, List.of(done)))).contains("Handed over", "Martin Hale",
 				"Martin Hale has never opened a chat with me");
 	}
 
 	@Test
 	void whatIsHeldInTheSameMeetingIsNamedBecauseItGoesAlong() {
-		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
-				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of("CP-9M4T"),
+		Line together = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3KM", SomeKinds.LATER_CARE_REVIEW,
+				Way.VIRTUAL, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0), List.of("CP-9M4TY"),
 				new Taker(List.of(new Possible("martin", 1)), "martin", null, null, null));
 		assertThat(words(plan(HELEN, List.of(together))))
-			.contains("CP-7F3K with CP-9M4T, Tuesday 3 March 2026, 10:00 to 11:00: ");
+			.contains("CP-7F3KM with CP-9M4TY, Tuesday 3 March 2026, 10:00 to 11:00: ");
 	}
 
 	@Test
 	void whatIsDoneByConversationsHasADayToFinishByAndNoHour() {
-		Line chats = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3K", SomeKinds.LATER_CARE_REVIEW,
+		Line chats = new Line(UUID.randomUUID(), What.CONFERENCE, 1, "CP-7F3KM", SomeKinds.LATER_CARE_REVIEW,
 				Way.CONVERSATIONS, TUESDAY.atTime(17, 0), TUESDAY.atTime(18, 0), List.of(),
 				new Taker(List.of(new Possible("martin", 1)), "martin", null, null, null));
-		assertThat(words(plan(HELEN, List.of(chats)))).contains("CP-7F3K, to be finished by Tuesday 3 March 2026: ")
+		assertThat(words(plan(HELEN, List.of(chats)))).contains("CP-7F3KM, to be finished by Tuesday 3 March 2026: ")
 			.doesNotContain("17:00", "18:00");
 	}
 
 	@Test
 	void whatIsChosenAndSaidAboutALineReachesTheRoom() {
-		Line line = line("CP-7F3K", MARTIN, null);
+		Line line = line("CP-7F3KM", MARTIN, null);
 		Cover cover = new Cover(UUID.randomUUID(), 3, "joan", plan(HELEN, List.of(line)));
 		given(this.covers.find(cover.id())).willReturn(Optional.of(cover));
 		given(this.covers.confirm(any())).willReturn(cover);
@@ -121,10 +121,10 @@ class CoverCardTests {
 			.concat(IntStream.range(0, 15)
 				.mapToObj((i) -> new Line(UUID.randomUUID(), What.OUTCOME, 1, "CP-7F" + (20 + i),
 						SomeKinds.PRE_BIRTH_REVIEW_CONFERENCE, Way.HYBRID, TUESDAY.atTime(10, 0), TUESDAY.atTime(11, 0),
-						List.of("CP-2222", "CP-3333"),
+						List.of("CP-22223", "CP-3333M"),
 						new Taker(possible, chairs.getFirst().id(), "Why. ".repeat(40),
 								"It was changed meanwhile. ".repeat(8), null))),
-					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3K", chairs.getLast(), chairs.getLast().id())))
+					IntStream.range(0, 15).mapToObj((_) -> line("CP-7F3KM", chairs.getLast(), chairs.getLast().id())))
 			.toList();
 		Plan plan = new Plan(chairs.getFirst().id(), TUESDAY, TUESDAY, Look.DONE, chairs, lines,
 				chairs.stream().map(Chair::name).toList(), 9, Form.EMPTY, null);

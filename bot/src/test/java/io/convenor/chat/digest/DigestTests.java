@@ -285,9 +285,9 @@ class DigestTests {
 
 	@Test
 	void whatOtherRoomsRemindOfStandsUnderItsHeading() {
-		this.calls.points = List.of("CP-7F3K: ring the mother, because the meeting moved.");
+		this.calls.points = List.of("CP-7F3KM: ring the mother, because the meeting moved.");
 		assertThat(this.helen.says("today").words()).containsSubsequence("Calls to make",
-				"CP-7F3K: ring the mother, because the meeting moved.");
+				"CP-7F3KM: ring the mother, because the meeting moved.");
 	}
 
 	@Test

@@ -120,7 +120,7 @@ class OutcomeCardsTests {
 	}
 
 	private static Summary summary(List<Summary.Line> actions, @Nullable String url) {
-		return new Summary("CP-7F3K", "Held on Tuesday 3 March 2026. Decision: early help.", actions,
+		return new Summary("CP-7F3KM", "Held on Tuesday 3 March 2026. Decision: early help.", actions,
 				List.of("First core group held by Tuesday 17 March 2026"), url);
 	}
 

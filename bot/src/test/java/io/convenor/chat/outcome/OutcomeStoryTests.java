@@ -271,7 +271,7 @@ class OutcomeStoryTests {
 		Conference conference = held(SomeKinds.INITIAL_CONFERENCE);
 		TeamsUser martin = TOWN.teams().as(Northmere.MARTIN_HALE);
 		assertThat(martin.says("outcome " + conference.reference()).text())
-			.isEqualTo(martin.says("outcome CP-2222").text().replace("CP-2222", conference.reference().value()))
+			.isEqualTo(martin.says("outcome CP-22223").text().replace("CP-22223", conference.reference().value()))
 			.contains("There is no conference");
 		assertThat(martin.says("outcome").text()).contains("None of your conferences");
 		assertThat(martin.says("outcome of the thing").text()).contains("I do not see a reference");

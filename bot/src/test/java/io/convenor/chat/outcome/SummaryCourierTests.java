@@ -89,7 +89,7 @@ class SummaryCourierTests {
 		assertThat(carry(FIRST, NOW)).isEqualTo(Courier.Outcome.done(Posted.FOR_THE_CHAIR));
 		ArgumentCaptor<Channels.Post> post = ArgumentCaptor.captor();
 		verify(this.channels).postFor(any(), any(), any(), post.capture());
-		assertThat(post.getValue().summary()).isEqualTo("CP-7F3K: outcome and actions");
+		assertThat(post.getValue().summary()).isEqualTo("CP-7F3KM: outcome and actions");
 		assertThat(post.getValue().cardJson()).contains("\"id\":\"" + FIRST.uuid() + "\"");
 		verifyNoInteractions(this.connector);
 	}
@@ -208,7 +208,7 @@ class SummaryCourierTests {
 
 	private static PostSummary summary(Instant signInBy) {
 		return new PostSummary(UUID.randomUUID(), CHANNEL.teamId(), CHANNEL.channelId(), HELEN,
-				new Summary("CP-7F3K", "Held.", List.of(), List.of(), null), signInBy);
+				new Summary("CP-7F3KM", "Held.", List.of(), List.of(), null), signInBy);
 	}
 
 	private static Courier.Outcome<Posted> waitingUntil(Instant again) {

@@ -162,9 +162,9 @@ class OverviewTests {
 		assertThat(this.helen.saysInAChannel("conferences").words()).contains("You have no conferences coming up");
 		assertThat(this.helen.saysInAChannel("status").words()).contains("You have no conference coming up");
 		String words = this.helen.saysInAChannel("status " + meeting.reference()).words();
-		String nobodys = this.helen.saysInAChannel("status CP-2222").words();
-		assertThat(words.replace(meeting.reference().value(), "CP-2222")).isEqualTo(nobodys)
-			.isEqualTo("I know no conference of yours with the reference CP-2222 that I may show here. "
+		String nobodys = this.helen.saysInAChannel("status CP-22223").words();
+		assertThat(words.replace(meeting.reference().value(), "CP-22223")).isEqualTo(nobodys)
+			.isEqualTo("I know no conference of yours with the reference CP-22223 that I may show here. "
 					+ "Ask me in our private chat.");
 	}
 
@@ -228,9 +228,9 @@ class OverviewTests {
 	void anotherChairsReferenceIsAnsweredLikeOneThatDoesNotExist() {
 		Conference martins = booked(Northmere365.MARTIN, LocalDateTime.of(2026, 3, 3, 10, 0));
 		String theirs = this.helen.says("status " + martins.reference()).words();
-		String nobodys = this.helen.says("status CP-2222").words();
-		assertThat(theirs.replace(martins.reference().value(), "CP-2222")).isEqualTo(nobodys)
-			.isEqualTo("I know no conference of yours with the reference CP-2222. Type conferences to see yours.");
+		String nobodys = this.helen.says("status CP-22223").words();
+		assertThat(theirs.replace(martins.reference().value(), "CP-22223")).isEqualTo(nobodys)
+			.isEqualTo("I know no conference of yours with the reference CP-22223. Type conferences to see yours.");
 	}
 
 	@Test
@@ -247,7 +247,7 @@ class OverviewTests {
 	@Test
 	void somethingThatIsNoReferenceIsToldSo() {
 		assertThat(this.helen.says("status of everything").words())
-			.isEqualTo("I see no reference there. Write it like this: status CP-7F3K. Type conferences to see yours.");
+			.isEqualTo("I see no reference there. Write it like this: status CP-7F3KM. Type conferences to see yours.");
 	}
 
 	@Test

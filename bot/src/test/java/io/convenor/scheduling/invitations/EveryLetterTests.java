@@ -187,8 +187,8 @@ class EveryLetterTests {
 		Guide guide = SomeKinds.SHIPPED.all().getFirst().guide();
 		var news = new InvitationLetters.News(
 				new Known.Difference(false, false, true, true, true, true, true, true, true, false, true),
-				new InvitationLetters.Before("", "", "", null, ""), false, null, "CP-3333", "", true, true, true, false,
-				new Around.Helpers(List.of(""), List.of(""), List.of("")), List.of(""));
+				new InvitationLetters.Before("", "", "", null, ""), false, null, "CP-3333M", "", true, true, true,
+				false, new Around.Helpers(List.of(""), List.of(""), List.of("")), List.of(""));
 		var setting = new InvitationLetters.Setting(false, true, List.of("09:00 to 09:30"),
 				"cp.reports@northmere.example", "", "1 hour");
 		boolean entry = text.equals("invitation") || text.startsWith("own-entry");
@@ -199,11 +199,11 @@ class EveryLetterTests {
 				var person = new Addressee("", as, new Addressee.There(true, false, true, false, true, true), true, "",
 						false, true, true, new Addressee.Helps("", "", true), List.of(""), true);
 				Stream
-					.of(new InvitationLetters.Meeting("CP-2222", "", "", true,
+					.of(new InvitationLetters.Meeting("CP-22223", "", "", true,
 							new InvitationLetters.Join(way, null, null, null, null, null, null), guide, true, List.of(),
 							"", new Others(List.of(Others.AlsoInvited.values()), List.of(""), true), ""),
-							new InvitationLetters.Meeting("CP-2222", "", "", true,
-									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333"), guide, true,
+							new InvitationLetters.Meeting("CP-22223", "", "", true,
+									new InvitationLetters.Join(way, "", "", "", "", "", "CP-3333M"), guide, true,
 									List.of(""), "", new Others(List.of(), List.of(""), false), ""))
 					.forEach((meeting) -> assertThat(
 							this.texts.toAll("scheduling/" + text, this.letters.words(meeting, person, news, setting)))
@@ -866,7 +866,7 @@ class EveryLetterTests {
 			case EARLY, LATE, OWN_LINK ->
 				Known.of(conference, reader, separation(conference, reader, part), new OwnEntry(UUID.randomUUID(),
 						"event", "https://teams.example/own", NUMBER, "777", 1, false, null, 0));
-			case ONE_OF_TWO, BOTH -> Known.of(conference, reader).sharing("CP-9M4T");
+			case ONE_OF_TWO, BOTH -> Known.of(conference, reader).sharing("CP-9M4TY");
 		};
 	}
 

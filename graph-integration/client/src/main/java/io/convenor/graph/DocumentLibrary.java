@@ -10,7 +10,7 @@ public interface DocumentLibrary {
 	 * so a second attempt leaves one file. Missing folders are made, and what SharePoint
 	 * does not take in a name is replaced. One request up to 4 MB; above, one and another
 	 * for every 5 MB.
-	 * @param folder path below the library's root, such as {@code CP-7F3K/Reports}
+	 * @param folder path below the library's root, such as {@code CP-7F3KM/Reports}
 	 * @param size in bytes, exactly what the stream holds
 	 * @throws IllegalArgumentException when it is not
 	 */

@@ -41,7 +41,7 @@ class AttendanceTests {
 	void book() {
 		this.joinUrl = NORTHMERE.graph()
 			.meetings()
-			.openCall(IdempotencyKey.first(UUID.randomUUID().toString()), ORGANISER_ID, "CP-7F3K", START,
+			.openCall(IdempotencyKey.first(UUID.randomUUID().toString()), ORGANISER_ID, "CP-7F3KM", START,
 					START.plusHours(2), null)
 			.joinUrl();
 	}
@@ -150,7 +150,7 @@ class AttendanceTests {
 	}
 
 	private static Meetings.Call call(IdempotencyKey key) {
-		return NORTHMERE.graph().meetings().openCall(key, ORGANISER_ID, "CP-7F3K", START, START.plusHours(2), null);
+		return NORTHMERE.graph().meetings().openCall(key, ORGANISER_ID, "CP-7F3KM", START, START.plusHours(2), null);
 	}
 
 	private List<Attended> attended() {

@@ -55,7 +55,7 @@ class ChangeNotificationsTests {
 		ChangeNotifications.Subscription watch = watch(until);
 		NORTHMERE.tenant()
 			.mailboxes()
-			.deliver(Mail.from("nurse@health.example").to(MAILBOX).subject("CP-7F3K").text("Report"));
+			.deliver(Mail.from("nurse@health.example").to(MAILBOX).subject("CP-7F3KM").text("Report"));
 		assertThat(notification()).contains("a secret of some length", watch.id());
 		assertThat(watch.expires()).isBetween(until.minusSeconds(1), until.plusSeconds(1));
 		assertThat(this.notifications.all()).extracting(ChangeNotifications.Subscription::id).contains(watch.id());

@@ -118,8 +118,9 @@ class FailureTests {
 		this.microsoft.dropAfterRequest();
 		assertThatThrownBy(
 				() -> this.graph.outbox()
-					.send(IdempotencyKey.first("mail"), new Outbox.Mail("cp.reports@northmere.example",
-							"gp@surgery.example", "A doctor", "CP-7F3K", "<p>Please</p>", List.of())))
+					.send(IdempotencyKey.first("mail"),
+							new Outbox.Mail("cp.reports@northmere.example", "gp@surgery.example", "A doctor",
+									"CP-7F3KM", "<p>Please</p>", List.of())))
 			.isInstanceOf(GraphFailure.Ambiguous.class);
 		assertThat(this.microsoft.asked()).hasSize(2);
 	}
@@ -344,7 +345,7 @@ class FailureTests {
 
 	private void write() {
 		this.graph.meetings()
-			.book(IdempotencyKey.first("booking"), new Meetings.MeetingRequest(ORGANISER, "CP-7F3K", "<p>Text</p>",
+			.book(IdempotencyKey.first("booking"), new Meetings.MeetingRequest(ORGANISER, "CP-7F3KM", "<p>Text</p>",
 					LocalDateTime.of(2026, 3, 10, 10, 0), LocalDateTime.of(2026, 3, 10, 12, 0), List.of(), null, true));
 	}
 

@@ -145,11 +145,11 @@ class LargeDocumentTests {
 	@Test
 	void contentOfAnotherSizeThanAnnouncedIsRefused() {
 		openSession();
-		assertThatThrownBy(() -> this.library.store(KEY, "CP-7F3K", "report.pdf",
+		assertThatThrownBy(() -> this.library.store(KEY, "CP-7F3KM", "report.pdf",
 				new ByteArrayInputStream(bytes(SLICE - 1)), SLICE))
 			.isInstanceOf(IllegalArgumentException.class);
 		assertThatThrownBy(
-				() -> this.library.store(KEY, "CP-7F3K", "report.pdf", new ByteArrayInputStream(bytes(11)), 10))
+				() -> this.library.store(KEY, "CP-7F3KM", "report.pdf", new ByteArrayInputStream(bytes(11)), 10))
 			.isInstanceOf(IllegalArgumentException.class);
 	}
 
@@ -159,7 +159,7 @@ class LargeDocumentTests {
 	}
 
 	private DocumentLibrary.StoredDocument store(byte[] content) {
-		return this.library.store(KEY, "CP-7F3K/Reports", "report.pdf", new ByteArrayInputStream(content),
+		return this.library.store(KEY, "CP-7F3KM/Reports", "report.pdf", new ByteArrayInputStream(content),
 				content.length);
 	}
 

@@ -48,7 +48,7 @@ class OutboxTests {
 		assertThat(mail.to()).containsExactly(this.doctor);
 		assertThat(mail.cc()).isEmpty();
 		assertThat(mail.bcc()).isEmpty();
-		assertThat(mail.subject()).isEqualTo("CP-7F3K: your report");
+		assertThat(mail.subject()).isEqualTo("CP-7F3KM: your report");
 		assertThat(mail.html()).contains("<b>Tuesday 3 March 2026</b>");
 		assertThat(mail.attachments()).containsExactly(new MailFile("form.txt", "text/plain", bytes("Form")));
 		assertThat(sent()).hasSize(1);
@@ -126,14 +126,14 @@ class OutboxTests {
 
 	@Test
 	void anAddressThatIsNoneIsRefused() {
-		Outbox.Mail mail = new Outbox.Mail(MAILBOX, "no address", "Nobody", "CP-7F3K", "<p>Text</p>", List.of());
+		Outbox.Mail mail = new Outbox.Mail(MAILBOX, "no address", "Nobody", "CP-7F3KM", "<p>Text</p>", List.of());
 		assertThatThrownBy(() -> NORTHMERE.graph().outbox().send(this.key, mail))
 			.isInstanceOf(GraphFailure.Rejected.class);
 	}
 
 	@Test
 	void aMailboxThatIsNotThereIsNotFound() {
-		Outbox.Mail mail = new Outbox.Mail("nobody@northmere.example", this.doctor, "Doctor", "CP-7F3K", "<p>Text</p>",
+		Outbox.Mail mail = new Outbox.Mail("nobody@northmere.example", this.doctor, "Doctor", "CP-7F3KM", "<p>Text</p>",
 				List.of());
 		assertThatThrownBy(() -> NORTHMERE.graph().outbox().send(this.key, mail))
 			.isInstanceOf(GraphFailure.NotFound.class);
@@ -146,7 +146,7 @@ class OutboxTests {
 	private void send(IdempotencyKey key, List<Outbox.Attachment> files) {
 		NORTHMERE.graph()
 			.outbox()
-			.send(key, new Outbox.Mail(MAILBOX, this.doctor, "A doctor", "CP-7F3K: your report",
+			.send(key, new Outbox.Mail(MAILBOX, this.doctor, "A doctor", "CP-7F3KM: your report",
 					"<p>Please send it by <b>Tuesday 3 March 2026</b>.</p>", files));
 	}
 

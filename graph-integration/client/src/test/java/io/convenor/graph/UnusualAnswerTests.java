@@ -200,14 +200,14 @@ class UnusualAnswerTests {
 	private Meetings.Changed change() {
 		return this.graph.meetings()
 			.change(KEY, "event-1",
-					new Meetings.MeetingRequest("o@northmere.example", "CP-7F3K", "<p>New</p>", START.plusDays(1),
+					new Meetings.MeetingRequest("o@northmere.example", "CP-7F3KM", "<p>New</p>", START.plusDays(1),
 							START.plusDays(1).plusHours(2), List.of(), null, true),
 					new Meetings.Expected(START, START.plusHours(2)));
 	}
 
 	private static String versioned(String version) {
 		return """
-				{"id":"event-1","@odata.etag":"W/\\"%s\\"",%s,"subject":"CP-7F3K","isOnlineMeeting":true,
+				{"id":"event-1","@odata.etag":"W/\\"%s\\"",%s,"subject":"CP-7F3KM","isOnlineMeeting":true,
 				"onlineMeeting":{"joinUrl":"https://teams.microsoft.com/l/meetup-join/1"},
 				"body":{"contentType":"html","content":"<p>Old</p>"}}""".formatted(version, TIMES);
 	}
@@ -335,7 +335,7 @@ class UnusualAnswerTests {
 
 	private Meetings.BookedMeeting book() {
 		return this.graph.meetings()
-			.book(KEY, new Meetings.MeetingRequest("o@northmere.example", "CP-7F3K", "<p>Text</p>", START,
+			.book(KEY, new Meetings.MeetingRequest("o@northmere.example", "CP-7F3KM", "<p>Text</p>", START,
 					START.plusHours(2), List.of(), null, true));
 	}
 

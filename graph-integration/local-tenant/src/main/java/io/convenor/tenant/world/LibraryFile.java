@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A document in the library.
  *
- * @param path its folders and name, such as Conferences/CP-7F3K/report.pdf
+ * @param path its folders and name, such as Conferences/CP-7F3KM/report.pdf
  */
 public record LibraryFile(String id, String path, String contentType, byte[] bytes, Instant modified) {
 

@@ -30,7 +30,7 @@ class CalendarDeltaTests extends GraphTenant {
 		Event booked = book();
 		DeltaGetResponse first = begin();
 		assertThat(first.getValue()).extracting(Event::getId).containsExactly(booked.getId());
-		this.tenant.calendars().move(MAILBOX, "CP-7F3K", ELEVEN);
+		this.tenant.calendars().move(MAILBOX, "CP-7F3KM", ELEVEN);
 		DeltaGetResponse next = next(first);
 		assertThat(next.getValue()).singleElement()
 			.satisfies((event) -> assertThat(event.getStart().getDateTime()).startsWith("2026-03-10T11:00:00"));
@@ -41,13 +41,13 @@ class CalendarDeltaTests extends GraphTenant {
 	void whatIsDeletedOrMovedOutOfTheTimeIsRemoved() {
 		book();
 		DeltaGetResponse first = begin();
-		this.tenant.calendars().move(MAILBOX, "CP-7F3K", Instant.parse("2026-05-04T10:00:00Z"));
+		this.tenant.calendars().move(MAILBOX, "CP-7F3KM", Instant.parse("2026-05-04T10:00:00Z"));
 		DeltaGetResponse moved = next(first);
 		assertThat(moved.getValue()).singleElement()
 			.satisfies((event) -> assertThat(event.getAdditionalData()).containsKey("@removed"));
-		this.tenant.calendars().move(MAILBOX, "CP-7F3K", ELEVEN);
+		this.tenant.calendars().move(MAILBOX, "CP-7F3KM", ELEVEN);
 		DeltaGetResponse back = next(moved);
-		this.tenant.calendars().deleteByHand(MAILBOX, "CP-7F3K");
+		this.tenant.calendars().deleteByHand(MAILBOX, "CP-7F3KM");
 		assertThat(next(back).getValue()).singleElement()
 			.satisfies((event) -> assertThat(event.getAdditionalData()).containsKey("@removed"));
 	}
@@ -95,10 +95,10 @@ class CalendarDeltaTests extends GraphTenant {
 	void aProposedTimeReachesTheOrganiserUntilTheMeetingMoves() {
 		Event booked = book();
 		this.tenant.calendars()
-			.answer(CalendarTests.GP, "CP-7F3K", Answer.DECLINED, new Proposal(ELEVEN, ELEVEN.plusSeconds(3600)));
+			.answer(CalendarTests.GP, "CP-7F3KM", Answer.DECLINED, new Proposal(ELEVEN, ELEVEN.plusSeconds(3600)));
 		assertThat(attendee(booked).getStatus().getResponse()).isEqualTo(ResponseType.Declined);
 		assertThat(attendee(booked).getProposedNewTime().getStart().getDateTime()).startsWith("2026-03-10T11:00:00");
-		this.tenant.calendars().move(MAILBOX, "CP-7F3K", ELEVEN);
+		this.tenant.calendars().move(MAILBOX, "CP-7F3KM", ELEVEN);
 		assertThat(attendee(booked).getProposedNewTime()).isNull();
 	}
 
@@ -106,12 +106,14 @@ class CalendarDeltaTests extends GraphTenant {
 	void aTimeIsProposedOnlyWithADoubtAndOnlyWhereTheOrganiserAllowsIt() {
 		book();
 		Proposal proposal = new Proposal(ELEVEN, ELEVEN.plusSeconds(3600));
-		assertThatThrownBy(() -> this.tenant.calendars().answer(CalendarTests.GP, "CP-7F3K", Answer.ACCEPTED, proposal))
+		assertThatThrownBy(
+				() -> this.tenant.calendars().answer(CalendarTests.GP, "CP-7F3KM", Answer.ACCEPTED, proposal))
 			.hasMessageContaining("tentative answer or a decline");
 		Event change = new Event();
 		change.setAllowNewTimeProposals(false);
-		this.tenant.calendars().edit(MAILBOX, "CP-7F3K", change);
-		assertThatThrownBy(() -> this.tenant.calendars().answer(CalendarTests.GP, "CP-7F3K", Answer.DECLINED, proposal))
+		this.tenant.calendars().edit(MAILBOX, "CP-7F3KM", change);
+		assertThatThrownBy(
+				() -> this.tenant.calendars().answer(CalendarTests.GP, "CP-7F3KM", Answer.DECLINED, proposal))
 			.hasMessageContaining("does not allow");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.tenant.calendars().move(MAILBOX, "CP-NONE", ELEVEN));
 	}

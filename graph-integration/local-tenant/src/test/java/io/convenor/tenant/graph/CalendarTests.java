@@ -53,7 +53,7 @@ class CalendarTests extends GraphTenant {
 		assertThat(helens.joinUrl()).isEqualTo(event.getOnlineMeeting().getJoinUrl());
 
 		MailItem gps = this.tenant.mailboxes().inbox(GP).getFirst();
-		assertThat(gps.subject()).isEqualTo("CP-7F3K");
+		assertThat(gps.subject()).isEqualTo("CP-7F3KM");
 		assertThat(gps.to()).containsExactly(GP);
 		assertThat(gps.html()).contains("What to bring", "Join the meeting now", "Dial in by phone");
 		assertThat(gps.meeting()).extracting("start").isEqualTo(Instant.parse("2026-03-10T10:00:00Z"));
@@ -107,23 +107,23 @@ class CalendarTests extends GraphTenant {
 	@Test
 	void peoplesAnswersReachTheOrganiser() {
 		Event event = book(conference("2026-03-10T10:00:00", HELEN, GP));
-		this.tenant.calendars().answer(GP, "CP-7F3K", Answer.ACCEPTED);
+		this.tenant.calendars().answer(GP, "CP-7F3KM", Answer.ACCEPTED);
 		this.tenant.calendars().answer(HELEN, event.getId(), Answer.TENTATIVE);
 		assertThat(answerOf(event, GP)).isEqualTo(ResponseType.Accepted);
 		assertThat(answerOf(event, HELEN)).isEqualTo(ResponseType.TentativelyAccepted);
 		assertThat(this.tenant.mailboxes().inbox(Northmere.CONFERENCES.address())).extracting(MailItem::subject)
-			.containsExactly("Accepted: CP-7F3K", "Tentative: CP-7F3K");
+			.containsExactly("Accepted: CP-7F3KM", "Tentative: CP-7F3KM");
 	}
 
 	@Test
 	void aNewTimeIsToldAndAnswersAreAskedForAgain() {
 		Event event = book(conference("2026-03-10T10:00:00", HELEN, GP));
-		this.tenant.calendars().answer(GP, "CP-7F3K", Answer.ACCEPTED);
+		this.tenant.calendars().answer(GP, "CP-7F3KM", Answer.ACCEPTED);
 		Event change = new Event();
 		change.setStart(at("2026-03-11T10:00:00"));
 		change.setEnd(at("2026-03-11T11:30:00"));
 		Event changed = this.graph.users().byUserId(ORGANISER).events().byEventId(event.getId()).patch(change);
-		assertThat(changed.getSubject()).isEqualTo("CP-7F3K");
+		assertThat(changed.getSubject()).isEqualTo("CP-7F3KM");
 		assertThat(answerOf(event, GP)).isEqualTo(ResponseType.None);
 		assertThat(this.tenant.mailboxes().inbox(GP)).hasSize(2);
 		assertThat(this.tenant.calendars().of(HELEN)).filteredOn(this::isConference)
@@ -135,7 +135,7 @@ class CalendarTests extends GraphTenant {
 	@Test
 	void aChangeAgainstAnOldVersionIsRefused() {
 		Event event = book(conference("2026-03-10T10:00:00", GP));
-		this.tenant.calendars().answer(GP, "CP-7F3K", Answer.ACCEPTED);
+		this.tenant.calendars().answer(GP, "CP-7F3KM", Answer.ACCEPTED);
 		Event change = new Event();
 		change.setSubject("CP-OTHER");
 		ODataError error = refusal(() -> this.graph.users()
@@ -156,9 +156,9 @@ class CalendarTests extends GraphTenant {
 		this.graph.users().byUserId(ORGANISER).events().byEventId(event.getId()).cancel().post(why);
 		assertThat(this.tenant.calendars().of(Northmere.CONFERENCES.address())).isEmpty();
 		assertThat(this.tenant.calendars().of(Northmere.ALDER.address())).noneMatch(this::isConference);
-		assertThat(this.tenant.mailboxes().inbox(GP).getLast().subject()).isEqualTo("Canceled: CP-7F3K");
+		assertThat(this.tenant.mailboxes().inbox(GP).getLast().subject()).isEqualTo("Canceled: CP-7F3KM");
 		assertThat(this.tenant.mailboxes().inbox(GP).getLast().text()).contains("The chair is ill.");
-		assertThat(this.tenant.calendars().of(HELEN)).filteredOn((entry) -> entry.subject().contains("CP-7F3K"))
+		assertThat(this.tenant.calendars().of(HELEN)).filteredOn((entry) -> entry.subject().contains("CP-7F3KM"))
 			.singleElement()
 			.matches(CalendarEntry::cancelled);
 	}
@@ -241,17 +241,17 @@ class CalendarTests extends GraphTenant {
 		}).getValue();
 		assertThat(inView).hasSize(1);
 		List<Event> bySubject = this.graph.users().byUserId(ORGANISER).events().get((config) -> {
-			config.queryParameters.filter = "subject eq 'CP-7F3K'";
+			config.queryParameters.filter = "subject eq 'CP-7F3KM'";
 			config.queryParameters.select = new String[] { "subject", "start" };
 		}).getValue();
 		assertThat(bySubject).singleElement().satisfies((event) -> {
-			assertThat(event.getSubject()).isEqualTo("CP-7F3K");
+			assertThat(event.getSubject()).isEqualTo("CP-7F3KM");
 			assertThat(event.getAttendees()).isNull();
 		});
 	}
 
 	private boolean isConference(CalendarEntry entry) {
-		return entry.subject().equals("CP-7F3K");
+		return entry.subject().equals("CP-7F3KM");
 	}
 
 	Event book(Event event) {
@@ -280,7 +280,7 @@ class CalendarTests extends GraphTenant {
 		Location location = new Location();
 		location.setDisplayName("Alder Room, Shire Hall");
 		Event event = new Event();
-		event.setSubject("CP-7F3K");
+		event.setSubject("CP-7F3KM");
 		event.setBody(body);
 		event.setLocation(location);
 		event.setStart(at(start));

@@ -26,7 +26,7 @@ class ChannelTests extends GraphTenant {
 		card.setId("c1");
 		card.setContentType("application/vnd.microsoft.card.adaptive");
 		card.setContent("{\"type\":\"AdaptiveCard\"}");
-		ChatMessage summary = message("<p>CP-7F3K: held.</p><attachment id=\"c1\"></attachment>");
+		ChatMessage summary = message("<p>CP-7F3KM: held.</p><attachment id=\"c1\"></attachment>");
 		summary.setAttachments(List.of(card));
 		ChatMessage posted = messages(helen).post(summary);
 		messages(helen).byChatMessageId(posted.getId()).replies().post(message("Noted."));

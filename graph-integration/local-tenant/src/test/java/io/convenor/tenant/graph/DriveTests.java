@@ -26,17 +26,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("slow")
 class DriveTests extends GraphTenant {
 
-	private static final String PATH = "root:/Conferences/CP-7F3K/school report #1.pdf:";
+	private static final String PATH = "root:/Conferences/CP-7F3KM/school report #1.pdf:";
 
 	@Test
 	void aDocumentIsStoredByPathAndOpenedAgain() throws Exception {
 		DriveItem stored = store(PATH, "first");
 		assertThat(stored.getName()).isEqualTo("school report #1.pdf");
 		assertThat(this.tenant.library().files()).extracting(LibraryFile::path)
-			.containsExactly("Conferences/CP-7F3K/school report #1.pdf");
+			.containsExactly("Conferences/CP-7F3KM/school report #1.pdf");
 		assertThat(new String(item(PATH).content().get().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("first");
 		assertThat(item(PATH).get().getId()).isEqualTo(stored.getId());
-		assertThat(item(stored.getId()).get().getParentReference().getPath()).endsWith("/root:/Conferences/CP-7F3K");
+		assertThat(item(stored.getId()).get().getParentReference().getPath()).endsWith("/root:/Conferences/CP-7F3KM");
 		assertThat(item("root").children().get().getValue()).extracting(DriveItem::getName)
 			.containsExactly("Conferences");
 	}
@@ -47,7 +47,7 @@ class DriveTests extends GraphTenant {
 		DriveItem second = store(PATH, "second");
 		assertThat(second.getId()).isEqualTo(first.getId());
 		assertThat(second.getETag()).isNotEqualTo(first.getETag());
-		String url = "/v1.0/drives/" + Northmere.DRIVE_ID + "/root:/Conferences/CP-7F3K/a.txt:/content";
+		String url = "/v1.0/drives/" + Northmere.DRIVE_ID + "/root:/Conferences/CP-7F3KM/a.txt:/content";
 		String token = TestTokens.app("Sites.Selected");
 		assertThat(send("PUT", url, token, "one").statusCode()).isEqualTo(201);
 		assertThat(send("PUT", url + "?@microsoft.graph.conflictBehavior=fail", token, "two").body())
@@ -105,7 +105,7 @@ class DriveTests extends GraphTenant {
 
 	private static DriveItem folder() {
 		DriveItem folder = new DriveItem();
-		folder.setName("CP-7F3K");
+		folder.setName("CP-7F3KM");
 		folder.setFolder(new Folder());
 		return folder;
 	}

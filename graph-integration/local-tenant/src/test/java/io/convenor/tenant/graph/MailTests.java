@@ -59,7 +59,7 @@ class MailTests extends GraphTenant {
 			.post((config) -> config.headers.add("Prefer", IMMUTABLE));
 
 		MailItem arrived = this.tenant.mailboxes().inbox(SCHOOL).getFirst();
-		assertThat(arrived.subject()).isEqualTo("Report for CP-7F3K");
+		assertThat(arrived.subject()).isEqualTo("Report for CP-7F3KM");
 		assertThat(arrived.from()).isEqualTo(CP_REPORTS);
 		assertThat(arrived.attachments()).extracting("name").containsExactly("invitation.pdf");
 		assertThat(arrived.attachments().getFirst().text()).isEqualTo("a report");
@@ -84,7 +84,7 @@ class MailTests extends GraphTenant {
 
 	@Test
 	void withoutImmutableIdsAnIdIsGoneAfterAMove() {
-		this.tenant.mailboxes().deliver(Mail.from(SCHOOL).to(CP_REPORTS).subject("CP-7F3K").text("Our report"));
+		this.tenant.mailboxes().deliver(Mail.from(SCHOOL).to(CP_REPORTS).subject("CP-7F3KM").text("Our report"));
 		Message regular = inbox().getFirst();
 		String immutable = inboxWithImmutableIds().getFirst().getId();
 		MovePostRequestBody archive = new MovePostRequestBody();
@@ -94,7 +94,7 @@ class MailTests extends GraphTenant {
 		ODataError gone = refusal(() -> mailbox().messages().byMessageId(regular.getId()).get());
 		assertThat(gone.getResponseStatusCode()).isEqualTo(404);
 		assertThat(gone.getError().getCode()).isEqualTo("ErrorItemNotFound");
-		assertThat(mailbox().messages().byMessageId(immutable).get().getSubject()).isEqualTo("CP-7F3K");
+		assertThat(mailbox().messages().byMessageId(immutable).get().getSubject()).isEqualTo("CP-7F3KM");
 		assertThat(this.tenant.mailboxes().folder(CP_REPORTS, "Archive")).hasSize(1);
 	}
 
@@ -118,7 +118,7 @@ class MailTests extends GraphTenant {
 		this.tenant.mailboxes()
 			.deliver(Mail.from(SCHOOL)
 				.to(CP_REPORTS)
-				.subject("CP-7F3K")
+				.subject("CP-7F3KM")
 				.text("Our report")
 				.attach("report.pdf", "application/pdf", REPORT)
 				.forward(Mail.from("head@school.example").to(SCHOOL).subject("Earlier").text("the thread")));
@@ -226,13 +226,13 @@ class MailTests extends GraphTenant {
 
 	@Test
 	void aReplyGoesToTheSenderInTheSameConversation() {
-		this.tenant.mailboxes().deliver(Mail.from(SCHOOL).to(CP_REPORTS).subject("CP-7F3K").text("Our report"));
+		this.tenant.mailboxes().deliver(Mail.from(SCHOOL).to(CP_REPORTS).subject("CP-7F3KM").text("Our report"));
 		Message received = inbox().getFirst();
 		ReplyPostRequestBody body = new ReplyPostRequestBody();
 		body.setComment("Thank you, we have your report.");
 		mailbox().messages().byMessageId(received.getId()).reply().post(body);
 		MailItem reply = this.tenant.mailboxes().inbox(SCHOOL).getFirst();
-		assertThat(reply.subject()).isEqualTo("RE: CP-7F3K");
+		assertThat(reply.subject()).isEqualTo("RE: CP-7F3KM");
 		assertThat(reply.text()).contains("Thank you, we have your report.");
 		assertThat(reply.conversationId()).isEqualTo(received.getConversationId());
 	}
@@ -316,7 +316,7 @@ class MailTests extends GraphTenant {
 		key.setId(KEY);
 		key.setValue("letter-1");
 		Message message = new Message();
-		message.setSubject("Report for CP-7F3K");
+		message.setSubject("Report for CP-7F3KM");
 		message.setBody(body);
 		message.setToRecipients(List.of(recipient(to)));
 		message.setInternetMessageHeaders(List.of(header("x-convenor-key", "letter-1")));

@@ -113,7 +113,7 @@ class SubscriptionTests extends GraphTenant {
 
 	private void deliver() {
 		this.tenant.mailboxes()
-			.deliver(Mail.from("office@school.example").to(CP_REPORTS).subject("CP-7F3K").text("Our report"));
+			.deliver(Mail.from("office@school.example").to(CP_REPORTS).subject("CP-7F3KM").text("Our report"));
 		this.tenant.settle();
 	}
 
