@@ -106,9 +106,7 @@ class AllegationsWorldTests {
 		}
 	}
 
-	/**
-	 * Whatever an administrator asks, the answer is that for a reference nobody has.
-	 */
+	/** Whatever an administrator asks, nobody has such a reference. */
 	private static void oracles(LocalTown town, TeamsUser joan, String reference, String invented) {
 		for (String command : List.of("status ", "change ", "calls ", "explain ", "audit ", "combine CP-3333M with ",
 				"answers ", "rooms ", "apart ", "door ", "agenda ")) {
