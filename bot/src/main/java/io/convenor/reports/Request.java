@@ -56,9 +56,9 @@ record Request(UUID id, UUID conference, UUID invitee, String agency, Role role,
 		return this.agency.isBlank() ? this.label : this.label + " (" + this.agency + ")";
 	}
 
-	/** The agency as a letter calls it. */
+	/** The agency as a letter calls it, within a sentence. */
 	String described() {
-		return this.agency.isBlank() ? this.label : this.agency;
+		return this.agency.isBlank() ? "the " + this.role.inASentence() : this.agency;
 	}
 
 	/**
