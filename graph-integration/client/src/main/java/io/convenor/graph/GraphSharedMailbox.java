@@ -20,6 +20,7 @@ import com.microsoft.graph.models.BodyType;
 import com.microsoft.graph.models.EmailAddress;
 import com.microsoft.graph.models.EventMessageResponse;
 import com.microsoft.graph.models.FileAttachment;
+import com.microsoft.graph.models.ItemAttachment;
 import com.microsoft.graph.models.ItemBody;
 import com.microsoft.graph.models.MailFolder;
 import com.microsoft.graph.models.Message;
@@ -243,7 +244,11 @@ final class GraphSharedMailbox implements SharedMailbox {
 		Integer size = attachment.getSize();
 		return new AttachedFile(attachment.getId(), text(attachment.getName(), ""),
 				text(attachment.getContentType(), "application/octet-stream"), (size != null) ? size : 0,
-				Boolean.TRUE.equals(attachment.getIsInline()), attachment instanceof FileAttachment);
+				Boolean.TRUE.equals(attachment.getIsInline()), switch (attachment) {
+					case FileAttachment _ -> AttachedFile.Kind.FILE;
+					case ItemAttachment _ -> AttachedFile.Kind.ITEM;
+					default -> AttachedFile.Kind.LINK;
+				});
 	}
 
 	private static String text(@Nullable String value, String otherwise) {

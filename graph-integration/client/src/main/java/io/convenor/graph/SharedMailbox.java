@@ -28,7 +28,10 @@ public interface SharedMailbox {
 	/** The files that came with a mail, without their content. One request. */
 	List<AttachedFile> attachments(String mailbox, String messageId);
 
-	/** The content of an attached file; the caller closes it. One request. */
+	/**
+	 * The content of an attached file, and of an attached mail as the internet carries
+	 * it; the caller closes it. One request.
+	 */
 	InputStream open(String mailbox, String messageId, String attachmentId);
 
 	/**
@@ -96,13 +99,26 @@ public interface SharedMailbox {
 	}
 
 	/**
-	 * A file attached to a mail.
+	 * What is attached to a mail.
 	 *
 	 * @param size in bytes, as the mailbox counts them
 	 * @param inline whether it belongs to the text, such as a signature's picture
-	 * @param file false for a mail or a link attached in place of a file
 	 */
-	record AttachedFile(String id, String name, String contentType, long size, boolean inline, boolean file) {
+	record AttachedFile(String id, String name, String contentType, long size, boolean inline, Kind kind) {
+
+		/** What is attached in place of a file, or a file itself. */
+		public enum Kind {
+
+			FILE,
+
+			/** Another mail, an entry of a calendar or a contact. */
+			ITEM,
+
+			/** Where a file is to be fetched, which nobody does. */
+			LINK
+
+		}
+
 	}
 
 }

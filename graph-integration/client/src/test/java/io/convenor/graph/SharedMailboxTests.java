@@ -122,7 +122,7 @@ class SharedMailboxTests {
 		assertThat(mail.hasAttachments()).isTrue();
 		assertThat(files).extracting(SharedMailbox.AttachedFile::name).containsExactly("report.pdf", "note.txt");
 		assertThat(files).allSatisfy((file) -> {
-			assertThat(file.file()).isTrue();
+			assertThat(file.kind()).isEqualTo(SharedMailbox.AttachedFile.Kind.FILE);
 			assertThat(file.inline()).isFalse();
 		});
 		assertThat(files.getFirst().contentType()).isEqualTo("application/pdf");
@@ -140,7 +140,7 @@ class SharedMailboxTests {
 				.forward(Mail.from("gp@surgery.example").to(MAILBOX).subject("Older").text("Text")));
 		SharedMailbox.ArrivedMail mail = arrivals(this.position).mails().getFirst();
 		assertThat(mailbox().attachments(MAILBOX, mail.id())).singleElement()
-			.satisfies((attached) -> assertThat(attached.file()).isFalse());
+			.satisfies((attached) -> assertThat(attached.kind()).isEqualTo(SharedMailbox.AttachedFile.Kind.ITEM));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.convenor.tenant.graph;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import com.google.gson.JsonObject;
 import com.microsoft.kiota.serialization.Parsable;
@@ -42,8 +43,8 @@ record Answer(int status, byte[] body, @Nullable String contentType, Map<String,
 		return new Answer(status, new byte[0], null, Map.of());
 	}
 
-	static Answer bytes(String contentType, byte[] body) {
-		return new Answer(200, body, contentType, Map.of());
+	static Answer bytes(String contentType, byte @Nullable [] body) {
+		return new Answer(200, Objects.requireNonNullElse(body, new byte[0]), contentType, Map.of());
 	}
 
 	static Answer text(int status, String contentType, String text) {

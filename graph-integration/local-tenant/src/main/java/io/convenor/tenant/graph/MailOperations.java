@@ -219,8 +219,8 @@ final class MailOperations {
 	private Answer attachmentValue(GraphRequest request) {
 		return switch (attachment(request)) {
 			case FileAttachment file -> Answer.bytes(file.getContentType(), file.getContentBytes());
-			case ItemAttachment item when item.getItem() instanceof Message message ->
-				Answer.text(200, "text/plain", Mime.of(message, List.of()));
+			case ItemAttachment item when item.getItem() instanceof Message message -> Answer.text(200, "text/plain",
+					Mime.of(message, Objects.requireNonNullElse(message.getAttachments(), List.of())));
 			default -> throw new Refused(405, "ErrorInvalidRequest", "This kind of attachment has no raw value.");
 		};
 	}

@@ -11,6 +11,7 @@ import com.microsoft.graph.models.Attachment;
 import com.microsoft.graph.models.BodyType;
 import com.microsoft.graph.models.FileAttachment;
 import com.microsoft.graph.models.InternetMessageHeader;
+import com.microsoft.graph.models.ItemAttachment;
 import com.microsoft.graph.models.Message;
 import com.microsoft.graph.models.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,18 @@ final class Mime {
 			if (attachment instanceof FileAttachment file) {
 				part(text, file.getContentType(), file.getName(), file.getContentBytes());
 			}
+			else if (attachment instanceof ItemAttachment item && item.getItem() instanceof Message within) {
+				embedded(text, of(within, Objects.requireNonNullElse(within.getAttachments(), List.of())));
+			}
 		}
 		return text.append("--").append(BOUNDARY).append("--").append(END).toString();
+	}
+
+	/** A mail is carried within another as it is. */
+	private static void embedded(StringBuilder text, String mail) {
+		text.append("--").append(BOUNDARY).append(END);
+		header(text, "Content-Type", "message/rfc822");
+		text.append(END).append(mail.replace(BOUNDARY, BOUNDARY + "within_")).append(END);
 	}
 
 	private static void part(StringBuilder text, String contentType, @Nullable String name, byte[] content) {

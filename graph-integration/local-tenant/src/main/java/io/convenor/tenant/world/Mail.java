@@ -65,8 +65,12 @@ public record Mail(String from, String fromName, List<String> to, List<String> c
 	}
 
 	public Mail attach(String name, String contentType, byte[] bytes) {
+		return attach(new MailFile(name, contentType, bytes));
+	}
+
+	public Mail attach(MailFile file) {
 		List<MailFile> more = new ArrayList<>(this.files);
-		more.add(new MailFile(name, contentType, bytes));
+		more.add(file);
 		return new Mail(this.from, this.fromName, this.to, this.cc, this.subject, this.text, more, this.forwarded,
 				this.headers, this.inReplyTo, this.replyTo, this.html);
 	}

@@ -5,8 +5,14 @@ import java.util.Arrays;
 
 /**
  * A file attached to a mail.
+ *
+ * @param inline whether it belongs to the text
  */
-public record MailFile(String name, String contentType, byte[] bytes) {
+public record MailFile(String name, String contentType, byte[] bytes, boolean inline) {
+
+	public MailFile(String name, String contentType, byte[] bytes) {
+		this(name, contentType, bytes, false);
+	}
 
 	public MailFile {
 		bytes = bytes.clone();
@@ -23,8 +29,9 @@ public record MailFile(String name, String contentType, byte[] bytes) {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof MailFile(String name, String type, byte[] bytes) && name.equals(this.name)
-				&& type.equals(this.contentType) && Arrays.equals(bytes, this.bytes);
+		return other instanceof MailFile(String name, String type, byte[] bytes, boolean within)
+				&& within == this.inline && name.equals(this.name) && type.equals(this.contentType)
+				&& Arrays.equals(bytes, this.bytes);
 	}
 
 	@Override

@@ -457,6 +457,10 @@ public final class Mailboxes {
 		message.setInternetMessageHeaders(headers);
 		answered(mail).ifPresent((answered) -> message.setConversationId(answered.getConversationId()));
 		prepare(mailbox(mail.from()), message);
+		String own = mail.headers().get("Message-ID");
+		if (own != null) {
+			message.setInternetMessageId(own);
+		}
 		message.getFrom().getEmailAddress().setName(mail.fromName());
 		message.setReplyTo(withNames(mail.replyTo().stream().map(this::recipient).toList()));
 		return message;
@@ -476,6 +480,7 @@ public final class Mailboxes {
 		attachment.setName(file.name());
 		attachment.setContentType(file.contentType());
 		attachment.setContentBytes(file.bytes());
+		attachment.setIsInline(file.inline());
 		return named(attachment);
 	}
 
@@ -484,7 +489,9 @@ public final class Mailboxes {
 		attachment.setName(forwarded.subject());
 		Message message = written(forwarded);
 		message.setIsDraft(false);
-		message.setAttachments(forwarded.files().stream().map(this::attached).toList());
+		message.setAttachments(Stream
+			.concat(forwarded.files().stream().map(this::attached), forwarded.forwarded().stream().map(this::attached))
+			.toList());
 		attachment.setItem(message);
 		attachment.setSize(forwarded.text().length());
 		return named(attachment);
