@@ -91,6 +91,7 @@ create table report (
   file_name   text                     not null,
   received_at timestamp with time zone not null,
   late        boolean                  not null,
+  found       text                     not null,
   document_id text,
   web_url     text,
   unique (request, number, part),

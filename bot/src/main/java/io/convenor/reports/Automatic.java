@@ -29,15 +29,21 @@ class Automatic {
 			"delivery failure", "returned mail", "failure notice", "message not delivered", "delivery delayed");
 
 	/** A person may begin so, too: it counts where a colon, "re" or nothing follows. */
-	private static final Pattern REPLIED = Pattern.compile("(?:automatic reply|auto[- ]?reply|auto|automatic response"
-			+ "|auto response|out of (?:the )?office(?: auto[- ]?reply)?|away from the office|annual leave|ateb awtomatig"
+	private static final Pattern REPLIED = Pattern.compile("(?:automatic reply|auto[- ]?reply|automatic response"
+			+ "|auto response|out of (?:the )?office(?: auto[- ]?reply)?|ateb awtomatig"
 			+ "|automatische antwort|r[eé]ponse automatique|respuesta autom[aá]tica|odpowied[zź] automatyczna)"
-			+ "(?:\\s*:.*|\\s+re:.*|\\s*)");
+			+ "(?:\\s*:.*|\\s+re:.*|\\s*)|(?:auto|away from the office|annual leave)\\s*");
 
 	private static final Pattern RECEIPT = Pattern
 		.compile("(?:read|not read|delivered|relayed|read receipt|darllenwyd)\\s*:.*");
 
 	private static final Pattern RECALL = Pattern.compile("recall:.*|.*\\bwould like to recall the message\\b.*");
+
+	/** Nobody reads what is written there, and nobody will. */
+	private static final Pattern GONE = Pattern
+		.compile("(?i)\\bno longer (?:works?|working|employed|with|at|in (?:post|use)"
+				+ "|monitored|active|exists?|an? )|\\b(?:has|have) (?:now )?(?:left(?! the office)|retired)\\b"
+				+ "|\\b(?:mailbox|address|account|inbox) (?:is|has been) (?:not monitored|closed|deactivated|unmonitored)\\b");
 
 	private final Authority authority;
 
@@ -74,13 +80,25 @@ class Automatic {
 		if (RECEIPT.matcher(subject).matches() || first(headers, "content-type").contains("disposition-notification")) {
 			return Sender.RECEIPT;
 		}
-		return (REPLIED.matcher(subject).matches() || saysSoItself(headers)) ? Sender.AUTOMATIC_REPLY : Sender.PERSON;
+		if (REPLIED.matcher(subject).matches() || saysSoItself(headers)) {
+			return Sender.AUTOMATIC_REPLY;
+		}
+		boolean program = first(headers, "auto-submitted").startsWith("auto-") && !mail.hasAttachments();
+		return program ? Sender.PROGRAM : Sender.PERSON;
+	}
+
+	/** Whether an automatic reply says that it is so for good. */
+	static boolean saysGoneForGood(String text) {
+		return GONE.matcher(text).find();
 	}
 
 	/** A scanner's mail is made by a machine as well, but it is no reply. */
 	private static boolean saysSoItself(Map<String, List<String>> headers) {
 		return first(headers, "auto-submitted").startsWith("auto-replied") || !first(headers, "x-autoreply").isEmpty()
-				|| !first(headers, "x-autorespond").isEmpty() || first(headers, "precedence").equals("auto_reply");
+				|| !first(headers, "x-autorespond").isEmpty()
+				|| !first(headers, "x-ms-exchange-inbox-rules-loop").isEmpty()
+				|| first(headers, "x-ms-exchange-generated-message-source").startsWith("mailbox rules")
+				|| first(headers, "precedence").equals("auto_reply");
 	}
 
 	private static String first(Map<String, List<String>> headers, String name) {
@@ -101,7 +119,12 @@ class Automatic {
 	/** Who wrote a mail. */
 	enum Sender {
 
-		PERSON, AUTOMATIC_REPLY, RECEIPT, BOUNCE, RECALL, OURSELVES
+		PERSON,
+
+		/** It is no reply, and may hold what a person typed into a form. */
+		PROGRAM,
+
+		AUTOMATIC_REPLY, RECEIPT, BOUNCE, RECALL, OURSELVES
 
 	}
 

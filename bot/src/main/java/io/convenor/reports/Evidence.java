@@ -57,6 +57,12 @@ final class Evidence {
 	/** A shorter word may as well be somebody's name. */
 	private static final int LONG_ENOUGH_ALONE = 8;
 
+	private static final Pattern FOLLOWS = Pattern
+		.compile("(?i)\\breport\\b[^.!?\\n]{0,40}\\b(?:(?:will|to|shall) follow|follows)\\b"
+				+ "|\\b(?:will|shall) (?:send|forward|email|submit)\\b[^.!?\\n]{0,40}\\breport\\b");
+
+	private static final Pattern REPORT = Pattern.compile(" (?:report|adroddiad) ");
+
 	private final Received mail;
 
 	private final Predicate<String> ours;
@@ -103,8 +109,46 @@ final class Evidence {
 			.filter((each) -> each.stands() && !each.id().equals(request.id()))
 			.toList();
 		return answersElsewhere(request, others).or(() -> forwarded(request, others))
+			.or(() -> comesLater(request))
 			.or(() -> answersAnother(request, others))
 			.or(() -> namedAfterAnother(request, others));
+	}
+
+	/**
+	 * What speaks against its being the report of whoever was asked, where it lay in a
+	 * mail that came within another.
+	 * @param writer who wrote that mail; empty where it does not say
+	 */
+	static Optional<Doubt> passedOn(String writer, Request request, List<Request> asked, Predicate<String> ours) {
+		if (writer.isEmpty()) {
+			return Optional
+				.of(new Doubt("A file lies in an attached email, and I cannot tell who wrote that.", request));
+		}
+		if (ours.test(writer) || writer.equals(request.to().address())) {
+			return Optional.empty();
+		}
+		List<Request> others = asked.stream()
+			.filter((each) -> each.stands() && !each.id().equals(request.id()))
+			.toList();
+		Optional<Request> rather = by(writer, request, others);
+		boolean colleague = domain(writer).equals(domain(request.to().address()));
+		return (rather.isPresent() || !colleague)
+				? Optional.of(new Doubt("A file lies in an attached email that somebody else wrote: it may be theirs.",
+						rather.orElse(request)))
+				: Optional.empty();
+	}
+
+	/** The last address in a text, in small letters; empty where there is none. */
+	static String address(String text) {
+		return ADDRESS.matcher(text).results().map((address) -> small(address.group())).reduce("", (_, last) -> last);
+	}
+
+	/** A file beside these words may be anything. */
+	private Optional<Doubt> comesLater(Request request) {
+		boolean called = this.mail.files().stream().anyMatch((file) -> REPORT.matcher(words(file)).find());
+		return (!called && FOLLOWS.matcher(this.mail.typed().fresh()).find())
+				? Optional.of(new Doubt("It says that the report follows: the file may be something else.", request))
+				: Optional.empty();
 	}
 
 	private Optional<Doubt> answersElsewhere(Request request, List<Request> others) {
@@ -148,8 +192,16 @@ final class Evidence {
 	}
 
 	private Optional<Doubt> namedAfterAnother(Request request, List<Request> others) {
+		return namedAfterAnother(this.mail.files(), request, others);
+	}
+
+	/** What speaks against a report whose files are called so. */
+	static Optional<Doubt> namedAfterAnother(List<String> files, Request request, List<Request> asked) {
+		List<Request> others = asked.stream()
+			.filter((each) -> each.stands() && !each.id().equals(request.id()))
+			.toList();
 		List<Request> agencies = agencies(others);
-		return this.mail.files().stream().map(Evidence::words).flatMap((file) -> {
+		return files.stream().map(Evidence::words).flatMap((file) -> {
 			int own = longestName(file, request, others);
 			return agencies.stream().filter((other) -> longestName(file, other, without(others, other, request)) > own);
 		}).findFirst().map((rather) -> new Doubt("A file of it is called after another agency.", rather));
@@ -197,10 +249,7 @@ final class Evidence {
 		return WRITTEN_BY.matcher(text())
 			.results()
 			.map((found) -> Objects.requireNonNullElse(found.group(1), found.group(2)))
-			.map((said) -> ADDRESS.matcher(said)
-				.results()
-				.map((address) -> small(address.group()))
-				.reduce("", (_, last) -> last));
+			.map(Evidence::address);
 	}
 
 	/** Who typed nothing has what is quoted in the place of it. */
@@ -217,6 +266,17 @@ final class Evidence {
 			return (colleagues.size() == 1 && !domain(address).equals(domain(request.to().address())))
 					? Optional.of(colleagues.getFirst()) : Optional.empty();
 		});
+	}
+
+	/**
+	 * The one that was asked at the domain of an address; null where none or several
+	 * were.
+	 */
+	static @Nullable Request ofTheSameDomain(String address, List<Request> requests) {
+		List<Request> there = requests.stream()
+			.filter((each) -> each.stands() && domain(each.to().address()).equals(domain(address)))
+			.toList();
+		return (there.size() == 1) ? there.getFirst() : null;
 	}
 
 	private static String domain(String address) {

@@ -1,5 +1,7 @@
 package io.convenor.reports;
 
+import java.util.Set;
+
 /**
  * What a file is, as its bytes say: neither its name nor the content type it came with
  * was asked.
@@ -7,13 +9,16 @@ package io.convenor.reports;
  * @param form what it is written in
  * @param state whether somebody could read it
  * @param pages how many pages a PDF has; 0 for anything else, and where it was not opened
- * @param macros whether a document holds macros
- * @param embedded how many files lie in it
+ * @param found what it holds beside its pages
  */
-record FileFacts(Form form, State state, int pages, boolean macros, int embedded) {
+record FileFacts(Form form, State state, int pages, Set<Finding> found) {
+
+	FileFacts {
+		found = Set.copyOf(found);
+	}
 
 	static FileFacts of(Form form, State state) {
-		return new FileFacts(form, state, 0, false, 0);
+		return new FileFacts(form, state, 0, Set.of());
 	}
 
 	/** What a file is written in. */
@@ -29,8 +34,20 @@ record FileFacts(Form form, State state, int pages, boolean macros, int embedded
 
 		ZIP, PICTURE,
 
-		/** A mail that was saved as a file. */
+		/** A mail as the internet carries it. */
 		MAIL,
+
+		/** A mail that Outlook saved as a file. */
+		OUTLOOK_MAIL,
+
+		/** What stands in a digital signature. */
+		SIGNED,
+
+		/** A mail that only whoever it is for can open. */
+		ENCRYPTED,
+
+		/** A mail that opens only for those whom its sender's organisation lets in. */
+		RIGHTS_MANAGED,
 
 		/** What Outlook packs all files into where it writes to the wrong reader. */
 		OUTLOOKS_OWN,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,6 +59,7 @@ class FileLook {
 			case PDF -> look(form, () -> Pdf.look(file, this.folder));
 			case ZIP -> look(form, () -> OfficePackage.look(file));
 			case OLD_OFFICE -> look(form, () -> OldOffice.look(file));
+			case PICTURE -> look(form, () -> Pictures.look(file));
 			default -> FileFacts.of(form, State.WHOLE);
 		};
 	}
@@ -83,7 +85,7 @@ class FileLook {
 					Form.OLD_OFFICE;
 				case "application/vnd.ms-tnef" -> Form.OUTLOOKS_OWN;
 				case "message/rfc822" -> Form.MAIL;
-				default -> type.startsWith("image/") ? Form.PICTURE : Form.OTHER;
+				default -> type.startsWith("image/") ? Form.PICTURE : Sealed.form(file);
 			};
 		}
 		catch (IOException ex) {
@@ -91,20 +93,36 @@ class FileLook {
 		}
 	}
 
+	private FileFacts look(Form form, Callable<FileFacts> look) {
+		return switch (run(look)) {
+			case Ended.Well<FileFacts> well -> well.result();
+			case Ended.TooLate<FileFacts> _ -> FileFacts.of(form, State.TOO_MUCH);
+			// Whatever cannot be looked at here is damaged for whoever would read it.
+			case Ended.Failed<FileFacts> _ -> FileFacts.of(form, State.DAMAGED);
+		};
+	}
+
+	/** Does something else with a file under the same limits; says whether it is done. */
+	boolean inTime(Work work) {
+		return run(() -> {
+			work.run();
+			return true;
+		}) instanceof Ended.Well<Boolean>;
+	}
+
 	/** In a thread of its own, whose files are closed when it is interrupted. */
-	private FileFacts look(Form form, Look look) {
+	private <T> Ended<T> run(Callable<T> look) {
 		this.one.acquireUninterruptibly();
 		var looking = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("file-look").factory());
-		Future<FileFacts> facts = looking.submit(look::facts);
+		Future<T> result = looking.submit(look);
 		try {
-			return facts.get(this.atMost.toMillis(), TimeUnit.MILLISECONDS);
+			return new Ended.Well<>(result.get(this.atMost.toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
-			return FileFacts.of(form, State.TOO_MUCH);
+			return new Ended.TooLate<>();
 		}
 		catch (ExecutionException ex) {
-			// Whatever cannot be looked at here is damaged for whoever would read it.
-			return FileFacts.of(form, State.DAMAGED);
+			return new Ended.Failed<>();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -116,11 +134,25 @@ class FileLook {
 		}
 	}
 
-	/** A look that reads the file. */
+	/** Something that is done with a file. */
 	@FunctionalInterface
-	private interface Look {
+	interface Work {
 
-		FileFacts facts() throws Exception;
+		void run() throws Exception;
+
+	}
+
+	/** How a look ended. */
+	private sealed interface Ended<T> {
+
+		record Well<T>(T result) implements Ended<T> {
+		}
+
+		record TooLate<T>() implements Ended<T> {
+		}
+
+		record Failed<T>() implements Ended<T> {
+		}
 
 	}
 

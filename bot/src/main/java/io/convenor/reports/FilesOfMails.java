@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -22,9 +26,15 @@ import io.convenor.graph.SharedMailbox;
 @Component
 class FilesOfMails {
 
-	private final MailContents contents;
+	/** A logo, a signature or a mail that is answered is no second report. */
+	private static final Set<Refusal> BESIDE_A_REPORT = EnumSet.of(Refusal.PICTURE, Refusal.SIGNATURE,
+			Refusal.MAIL_WITHOUT_A_FILE);
+
+	private final Unpacking unpacking;
 
 	private final Spool spool;
+
+	private final FileLook files;
 
 	private final Papers papers;
 
@@ -32,18 +42,19 @@ class FilesOfMails {
 
 	private final Caseload caseload;
 
-	private final ReportsSettings settings;
+	private final Mailboxes mailboxes;
 
 	private final TransactionOperations transaction;
 
-	FilesOfMails(MailContents contents, Spool spool, Papers papers, Requests requests, Caseload caseload,
-			ReportsSettings settings, TransactionOperations transaction) {
-		this.caseload = caseload;
-		this.contents = contents;
+	FilesOfMails(Unpacking unpacking, Spool spool, FileLook files, Papers papers, Requests requests, Caseload caseload,
+			Mailboxes mailboxes, TransactionOperations transaction) {
+		this.unpacking = unpacking;
 		this.spool = spool;
+		this.files = files;
 		this.papers = papers;
 		this.requests = requests;
-		this.settings = settings;
+		this.caseload = caseload;
+		this.mailboxes = mailboxes;
 		this.transaction = transaction;
 	}
 
@@ -53,11 +64,23 @@ class FilesOfMails {
 		if (attached.isEmpty()) {
 			return left(request, List.of(Refusal.NONE_ATTACHED));
 		}
+		List<SharedMailbox.AttachedFile> own = attached.stream()
+			.filter((file) -> !namesAnother(Reference.allIn(file.name()), request))
+			.toList();
+		try (Unpacked came = this.unpacking.of(mail, own)) {
+			own.stream().limit(attached.size() - own.size()).forEach((_) -> came.refuse(Refusal.NAMES_ANOTHER));
+			Optional<Evidence.Doubt> doubt = byAPerson ? Optional.empty() : passedOn(came, request);
+			return doubt.<Filing>map((why) -> Filing.LeftForAPerson.silently(why.because(), why.rather()))
+				.orElseGet(() -> file(mail, request, came, byAPerson, storing));
+		}
+	}
+
+	private Filing file(ArrivedMail mail, Request request, Unpacked came, boolean byAPerson, Storing storing) {
 		List<Filing.Stored> stored = new ArrayList<>();
-		List<Refusal> refused = new ArrayList<>();
+		List<Refusal> refused = new ArrayList<>(came.refused());
 		Reference reference = null;
-		for (SharedMailbox.AttachedFile file : attached) {
-			switch (take(mail, file, request, byAPerson, storing)) {
+		for (Taking file : files(request, came, byAPerson, refused)) {
+			switch (store(mail, file, request, byAPerson, storing)) {
 				case Taken.Stored taken -> {
 					stored.add(taken.stored());
 					reference = taken.reference();
@@ -69,9 +92,91 @@ class FilesOfMails {
 		if (reference == null) {
 			return left(request, refused);
 		}
-		// A logo or a signature beside a report is no second report.
-		refused.removeIf((why) -> why == Refusal.PICTURE || why == Refusal.SIGNATURE);
+		refused.removeIf(BESIDE_A_REPORT::contains);
 		return new Filing.Filed(request, reference, stored, refused);
+	}
+
+	/** What is to be stored of it; the rest is refused. */
+	private List<Taking> files(Request request, Unpacked came, boolean byAPerson, List<Refusal> refused) {
+		List<Taking> reports = new ArrayList<>();
+		List<Taking> notices = new ArrayList<>();
+		List<Piece> pages = new ArrayList<>();
+		for (Piece piece : came.pieces()) {
+			Papers.Look look = this.papers.look(piece, byAPerson);
+			MailWithin within = piece.within();
+			if (within != null && this.mailboxes.isOurs(within.writer())) {
+				refused.add(Refusal.MAIL_WITHOUT_A_FILE);
+			}
+			else if (namesAnother(references(piece), request)) {
+				refused.add(Refusal.NAMES_ANOTHER);
+			}
+			else {
+				switch (this.papers.partOf(piece, look)) {
+					case REPORT -> {
+						if (look.refusal() != null) {
+							refused.add(look.refusal());
+						}
+						else {
+							reports.add(new Taking(piece.file(), look.extension(), piece.facts().found()));
+						}
+					}
+					case NOTICE -> notices.add(new Taking(piece.file(), look.extension(), piece.facts().found()));
+					case PAGE -> pages.add(piece);
+					case LOGO -> refused.add(Refusal.PICTURE);
+					case SIGNATURE -> refused.add(Refusal.SIGNATURE);
+				}
+			}
+		}
+		// A picture in the text of a mail that brings a report is part of its letter
+		// head.
+		pages.removeIf((page) -> page.inline() && !reports.isEmpty());
+		asOne(pages, came).ifPresentOrElse(reports::add, () -> {
+			if (!pages.isEmpty()) {
+				refused.add(Refusal.UNREADABLE_PICTURE);
+			}
+		});
+		if (reports.isEmpty() && byAPerson) {
+			return notices;
+		}
+		if (reports.isEmpty() && !notices.isEmpty()) {
+			refused.add(Refusal.NOTICE);
+		}
+		return reports;
+	}
+
+	private Optional<Taking> asOne(List<Piece> pages, Unpacked came) {
+		if (pages.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Spooled> pdf = this.spool.write((file) -> this.files.inTime(() -> Pictures
+			.asPdf(pages.stream().map((page) -> page.file().file()).toList(), file, this.spool.folder())));
+		pdf.ifPresent(came::hold);
+		return pdf.map((file) -> new Taking(file, "pdf", Set.of()));
+	}
+
+	/** Whoever attached a mail, or packed a file, need not have written it. */
+	private Optional<Evidence.Doubt> passedOn(Unpacked came, Request request) {
+		if (!came.wasPacked()) {
+			return Optional.empty();
+		}
+		List<Request> asked = this.requests.of(request.conference());
+		return came.pieces()
+			.stream()
+			.map(Piece::within)
+			.filter(Objects::nonNull)
+			.distinct()
+			.flatMap((mail) -> Evidence.passedOn(mail.writer(), request, asked, this.mailboxes::isOurs).stream())
+			.findFirst()
+			.or(() -> Evidence.namedAfterAnother(came.pieces().stream().map(Piece::name).toList(), request, asked));
+	}
+
+	private static Set<Reference> references(Piece piece) {
+		Set<Reference> references = new HashSet<>(Reference.allIn(piece.name()));
+		MailWithin within = piece.within();
+		if (within != null) {
+			references.addAll(within.references());
+		}
+		return references;
 	}
 
 	private static Filing left(Request request, List<Refusal> refused) {
@@ -82,43 +187,19 @@ class FilesOfMails {
 				reasons);
 	}
 
-	private boolean namesAnother(SharedMailbox.AttachedFile file, Request request) {
-		List<Reference> named = this.requests.known(Reference.allIn(file.name()),
-				this.caseload.kindsOfTheAdministration());
+	private boolean namesAnother(Collection<Reference> references, Request request) {
+		List<Reference> named = this.requests.known(references, this.caseload.kindsOfTheAdministration());
 		return !named.isEmpty() && !named.contains(this.requests.reference(request));
-	}
-
-	private Taken take(ArrivedMail mail, SharedMailbox.AttachedFile file, Request request, boolean byAPerson,
-			Storing storing) {
-		if (!file.file()) {
-			return new Taken.Refused(Refusal.MAIL_OR_LINK);
-		}
-		if (namesAnother(file, request)) {
-			return new Taken.Refused(Refusal.NAMES_ANOTHER);
-		}
-		long atMost = this.settings.largestFile().toBytes();
-		Optional<Spooled> spooled = (file.size() > 2 * atMost) ? Optional.empty()
-				: this.spool.take(this.contents.open(mail, file), atMost);
-		if (spooled.isEmpty()) {
-			return new Taken.Refused(Refusal.TOO_LARGE);
-		}
-		try (Spooled here = spooled.get()) {
-			Papers.Look look = this.papers.look(here.file(), file.contentType(), file.name(), byAPerson);
-			if (look.refusal() != null) {
-				return new Taken.Refused(look.refusal());
-			}
-			return store(mail, here, request, look.extension(), byAPerson, storing);
-		}
 	}
 
 	/**
 	 * Its number and name are noted before the file is stored, so that a second attempt
 	 * replaces the file instead of adding one.
 	 */
-	private Taken store(ArrivedMail mail, Spooled here, Request request, String extension, boolean byAPerson,
-			Storing storing) {
-		Requests.Reserved place = Objects.requireNonNull(this.transaction
-			.execute((_) -> this.requests.reserve(request, mail, here.sha256(), extension, byAPerson)));
+	private Taken store(ArrivedMail mail, Taking file, Request request, boolean byAPerson, Storing storing) {
+		Spooled here = file.file();
+		Requests.Reserved place = Objects.requireNonNull(this.transaction.execute((_) -> this.requests.reserve(request,
+				mail, new Requests.NewFile(here.sha256(), file.extension(), file.found()), byAPerson)));
 		UUID id = place.id();
 		if (id == null) {
 			return new Taken.Refused(Refusal.FILED_FOR_ANOTHER);
@@ -147,7 +228,11 @@ class FilesOfMails {
 
 	}
 
-	/** What came of one attachment. */
+	/** A file that is to be stored. */
+	private record Taking(Spooled file, String extension, Set<Finding> found) {
+	}
+
+	/** What came of one file. */
 	private sealed interface Taken {
 
 		record Stored(Filing.Stored stored, Reference reference) implements Taken {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.conference.Conferences;
 import io.convenor.graph.SharedMailbox;
 import io.convenor.replies.Received;
+import io.convenor.replies.Typed;
 
 /** Reads a mail and finds out what is to become of it. */
 @Component
@@ -52,7 +53,8 @@ class LookAtMail {
 					this.contents.files(mail), true, storing));
 		}
 		SharedMailbox.WrittenMail written = this.contents.written(opened);
-		Matching.Match machine = this.matching.ofAMachine(mail, written.headers());
+		Matching.Match machine = this.matching.ofAMachine(mail, written.headers(),
+				() -> Typed.of(written.body(), written.html()).fresh());
 		if (machine instanceof Matching.Match.LeaveAlone alone) {
 			return Filing.Looked.notRead(new Filing.LeftAlone(alone.reason()));
 		}
@@ -69,7 +71,7 @@ class LookAtMail {
 	/** Where its text cannot be read, its envelope says whose it is. */
 	Filing.Looked byItsEnvelope(ArrivedMail mail, String reason) {
 		Received envelope = this.readings.ofEnvelope(mail);
-		Matching.Match machine = this.matching.ofAMachine(mail, Map.of());
+		Matching.Match machine = this.matching.ofAMachine(mail, Map.of(), () -> "");
 		return this.triage.notRead(mail, envelope, reason,
 				(machine != null) ? machine : this.matching.ofAPerson(mail, envelope));
 	}

@@ -12,6 +12,9 @@ import io.convenor.graph.SharedMailbox;
 @Component
 class MailContents {
 
+	/** Telephones put the photographs of pages into the text; logos are smaller. */
+	private static final long SMALLEST_PHOTOGRAPH = 200 * 1024;
+
 	private final SharedMailbox mailbox;
 
 	private final Mailboxes mailboxes;
@@ -31,7 +34,7 @@ class MailContents {
 	List<SharedMailbox.AttachedFile> files(ArrivedMail mail) {
 		return this.mailbox.attachments(this.mailboxes.of(mail), mail.messageId())
 			.stream()
-			.filter((file) -> !(file.inline() && picture(file)))
+			.filter((file) -> !(file.inline() && picture(file) && file.size() < SMALLEST_PHOTOGRAPH))
 			.toList();
 	}
 

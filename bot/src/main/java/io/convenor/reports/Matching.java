@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -39,20 +40,26 @@ class Matching {
 	/**
 	 * Says what to do with a mail that a machine wrote, or that comes from ourselves.
 	 * @param headers its internet headers, as far as they are known
+	 * @param text what it says, as far as that is known
 	 * @return null where a person wrote it
 	 */
-	@Nullable Match ofAMachine(ArrivedMail mail, Map<String, List<String>> headers) {
+	@Nullable Match ofAMachine(ArrivedMail mail, Map<String, List<String>> headers, Supplier<String> text) {
 		return switch (this.automatic.kindOf(mail, headers)) {
 			case PERSON -> null;
+			case PROGRAM -> Match.person("A program wrote it, perhaps one that gives mail a number: "
+					+ "please see whether it says anything.", null);
 			case BOUNCE -> Match.person("An email of ours may not have reached an agency: please see which one.", null);
 			case OURSELVES -> fromOurselves(mail);
 			case RECALL ->
 				new Match.Recalled("Its sender wants to take back an email that they sent us. They may have sent "
 						+ "something by mistake: please ring them before anything of it is used or sent on.");
 			case RECEIPT -> new Match.LeaveAlone("A receipt that an email was read");
-			case AUTOMATIC_REPLY ->
-				mail.hasAttachments() ? Match.person("It looks like an automatic reply, but a file came with it.", null)
-						: new Match.LeaveAlone("An automatic reply");
+			case AUTOMATIC_REPLY -> Automatic.saysGoneForGood(text.get())
+					? Match.person("An automatic reply says that nobody reads this address any more: "
+							+ "our request may have reached nobody.", null)
+					: mail.hasAttachments()
+							? Match.person("It looks like an automatic reply, but a file came with it.", null)
+							: new Match.LeaveAlone("An automatic reply");
 		};
 	}
 
@@ -101,7 +108,8 @@ class Matching {
 			.filter((each) -> each.to().address().equals(sender(mail)))
 			.min(Comparator.comparing((each) -> !each.stands()));
 		if (request.isEmpty()) {
-			return Match.person("The sender was not asked for a report for " + reference + ".", null);
+			return Match.person("The sender was not asked for a report for " + reference + ".",
+					Evidence.ofTheSameDomain(sender(mail), asked.get().requests()));
 		}
 		return switch (asked.get().status()) {
 			case BOOKED -> request.get().stands() ? unlessInDoubt(request.get(), asked.get().requests(), evidence)

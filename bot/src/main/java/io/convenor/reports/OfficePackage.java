@@ -2,7 +2,11 @@ package io.convenor.reports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +18,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,18 @@ final class OfficePackage {
 
 	/** What can be seen on a page beside text. */
 	private static final Set<String> PICTURED = Set.of("drawing", "pict", "object", "altChunk");
+
+	/** The parts in which somebody may have typed. */
+	private static final Pattern READ = Pattern.compile("application/(?:vnd\\.openxmlformats-officedocument"
+			+ "\\.wordprocessingml\\.(?:document\\.main|header|footer|footnotes|endnotes|comments)\\+xml"
+			+ "|vnd\\.ms-word\\.document\\.macroEnabled\\.main\\+xml)");
+
+	private static final Set<String> TRACKED = Set.of("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange",
+			"tblPrChange", "cellIns", "cellDel", "numberingChange");
+
+	private static final Set<String> OFF = Set.of("0", "false", "off");
+
+	private static final String TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate";
 
 	private static final long MOST_TO_UNPACK = 512L * 1024 * 1024;
 
@@ -69,6 +87,9 @@ final class OfficePackage {
 	 * time.
 	 */
 	static FileFacts look(Path file) throws IOException {
+		if (ZipContents.hasTooLongAList(file)) {
+			return FileFacts.of(Form.ZIP, State.TOO_MUCH);
+		}
 		try (var zip = new ZipSecureFile(file.toFile())) {
 			if (zip.getEntry("[Content_Types].xml") == null) {
 				return FileFacts.of(Form.ZIP, State.WHOLE);
@@ -92,8 +113,68 @@ final class OfficePackage {
 		if (document == null || !(type.equals(WORD) || withMacros)) {
 			return FileFacts.of(Form.OTHER, State.WHOLE);
 		}
-		boolean macros = withMacros || !parts.getPartsByName(MACROS).isEmpty();
-		return new FileFacts(Form.WORD, state(parts, document), 0, macros, parts.getPartsByName(EMBEDDED).size());
+		State state = state(parts, document);
+		Set<Finding> found = EnumSet.noneOf(Finding.class);
+		if (withMacros || !parts.getPartsByName(MACROS).isEmpty()) {
+			found.add(Finding.MACROS);
+		}
+		if (!parts.getPartsByName(EMBEDDED).isEmpty()) {
+			found.add(Finding.EMBEDDED_FILES);
+		}
+		if (state == State.WHOLE) {
+			for (PackagePart part : parts.getParts()) {
+				found.addAll(found(part));
+			}
+		}
+		return new FileFacts(Form.WORD, state, 0, found);
+	}
+
+	private static Set<Finding> found(PackagePart part) throws IOException, InvalidFormatException, XMLStreamException {
+		Set<Finding> found = EnumSet.noneOf(Finding.class);
+		if (!part.isRelationshipPart() && fetchesItsTemplate(part)) {
+			found.add(Finding.REMOTE_TEMPLATE);
+		}
+		if (READ.matcher(part.getContentType()).matches()) {
+			try (InputStream content = part.getInputStream()) {
+				XMLStreamReader reader = XML.createXMLStreamReader(content);
+				while (reader.hasNext()) {
+					if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+						add(reader, found);
+					}
+				}
+			}
+		}
+		return found;
+	}
+
+	private static void add(XMLStreamReader reader, Set<Finding> found) {
+		String element = reader.getLocalName();
+		if (TRACKED.contains(element)) {
+			found.add(Finding.TRACKED_CHANGES);
+		}
+		else if (element.equals("comment")) {
+			found.add(Finding.COMMENTS);
+		}
+		else if (element.equals("vanish") && isOn(reader)) {
+			found.add(Finding.HIDDEN_TEXT);
+		}
+	}
+
+	private static boolean isOn(XMLStreamReader reader) {
+		return reader.getAttributeCount() == 0 || !OFF.contains(reader.getAttributeValue(0));
+	}
+
+	/** Word writes where its own template lies on the writer's disk as well. */
+	private static boolean fetchesItsTemplate(PackagePart part) throws InvalidFormatException {
+		for (PackageRelationship template : part.getRelationshipsByType(TEMPLATE)) {
+			URI target = template.getTargetURI();
+			String scheme = Objects.requireNonNullElse(target.getScheme(), "").toLowerCase(Locale.ROOT);
+			if (template.getTargetMode() == TargetMode.EXTERNAL
+					&& (scheme.startsWith("http") || target.getAuthority() != null)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static @Nullable PackagePart document(OPCPackage parts) {

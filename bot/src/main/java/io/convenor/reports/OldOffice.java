@@ -24,7 +24,8 @@ final class OldOffice {
 	static FileFacts look(Path file) throws IOException {
 		try (var parts = new POIFSFileSystem(file.toFile(), true)) {
 			DirectoryNode root = parts.getRoot();
-			return FileFacts.of(root.hasEntryCaseInsensitive(PROPERTIES_OF_A_MAIL) ? Form.MAIL : Form.OLD_OFFICE,
+			return FileFacts.of(
+					root.hasEntryCaseInsensitive(PROPERTIES_OF_A_MAIL) ? Form.OUTLOOK_MAIL : Form.OLD_OFFICE,
 					root.hasEntryCaseInsensitive(Decryptor.DEFAULT_POIFS_ENTRY) ? State.LOCKED : State.WHOLE);
 		}
 	}

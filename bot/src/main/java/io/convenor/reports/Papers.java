@@ -20,10 +20,53 @@ class Papers {
 
 	private static final Pattern BESIDE_A_REPORT_BY_NAME = Pattern.compile("\\.(?:p7s|asc|sig|vcf)$");
 
+	private static final Pattern NOTICE = Pattern.compile("(?i)\\b(?:(?:privacy|gdpr|fair processing|data protection)"
+			+ "(?: (?:notice|statement|policy|information|leaflet))?|disclaimer|cover(?:ing)? (?:note|letter|sheet)"
+			+ "|fax cover|hysbysiad preifatrwydd)\\b");
+
+	private static final Pattern REPORT = Pattern.compile("(?i)\\b(?:report|assessment|chronology|adroddiad)\\b");
+
+	private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}]+");
+
+	private static final long LARGEST_LOGO = 50L * 1024;
+
 	private final FileLook files;
 
 	Papers(FileLook files) {
 		this.files = files;
+	}
+
+	/**
+	 * Looks at a file that came with a mail:
+	 * {@link #look(Path, String, String, boolean)}.
+	 */
+	Look look(Piece piece, boolean byAPerson) {
+		return look(piece.facts(), piece.contentType(), piece.name(), byAPerson);
+	}
+
+	/**
+	 * What a file is for.
+	 * @param look what a look at it showed
+	 */
+	Part partOf(Piece piece, Look look) {
+		if (look.refusal() == Refusal.SIGNATURE) {
+			return Part.SIGNATURE;
+		}
+		if (piece.facts().form() == FileFacts.Form.PICTURE) {
+			return isAPage(piece) ? Part.PAGE : Part.LOGO;
+		}
+		return (look.refusal() == null && isANotice(piece.name())) ? Part.NOTICE : Part.REPORT;
+	}
+
+	/** A format that no library here reads is a telephone's. */
+	private static boolean isAPage(Piece piece) {
+		return piece.facts().pages() > 0
+				|| (piece.facts().state() != FileFacts.State.WHOLE && piece.file().size() > LARGEST_LOGO);
+	}
+
+	private static boolean isANotice(String name) {
+		String words = NO_WORD.matcher(name).replaceAll(" ");
+		return NOTICE.matcher(words).find() && !REPORT.matcher(words).find();
 	}
 
 	/**
@@ -34,15 +77,21 @@ class Papers {
 	 * password, and have seen that it opens
 	 */
 	Look look(Path file, String saysType, String saysName, boolean byAPerson) {
-		FileFacts facts = this.files.at(file);
+		return look(this.files.at(file), saysType, saysName, byAPerson);
+	}
+
+	private static Look look(FileFacts facts, String saysType, String saysName, boolean byAPerson) {
 		return switch (facts.form()) {
 			case PDF -> byAPerson ? Look.yes("pdf") : taken(facts, "pdf");
-			case WORD -> facts.macros() ? Look.no(Refusal.MACROS) : taken(facts, "docx");
+			case WORD -> facts.found().contains(Finding.MACROS) ? Look.no(Refusal.MACROS) : taken(facts, "docx");
 			case OLD_OFFICE -> Look.no((facts.state() == FileFacts.State.WHOLE) ? Refusal.OLD_WORD : unread(facts));
-			case ZIP -> Look.no((facts.state() == FileFacts.State.WHOLE) ? Refusal.ZIP : unread(facts));
+			case ZIP -> Look.no((facts.state() == FileFacts.State.WHOLE) ? Refusal.OTHER_KIND : unread(facts));
 			case PICTURE -> Look.no(Refusal.PICTURE);
-			case MAIL -> Look.no(Refusal.MAIL_OR_LINK);
+			case MAIL, OUTLOOK_MAIL -> Look.no(Refusal.MAIL_WITHOUT_A_FILE);
 			case OUTLOOKS_OWN -> Look.no(Refusal.OUTLOOKS_OWN);
+			case RIGHTS_MANAGED -> Look.no(Refusal.RIGHTS_MANAGED);
+			case ENCRYPTED -> Look.no(Refusal.ENCRYPTED);
+			case SIGNED -> Look.no(isBeside(saysType, saysName) ? Refusal.SIGNATURE : Refusal.SIGNED);
 			case OTHER -> Look.no((facts.state() != FileFacts.State.WHOLE) ? unread(facts) : other(saysType, saysName));
 		};
 	}
@@ -63,9 +112,12 @@ class Papers {
 		if (saysItIsAReport(saysType, saysName)) {
 			return Refusal.NOT_WHAT_IT_SAYS;
 		}
+		return isBeside(saysType, saysName) ? Refusal.SIGNATURE : Refusal.OTHER_KIND;
+	}
+
+	private static boolean isBeside(String saysType, String saysName) {
 		return BESIDE_A_REPORT.matcher(saysType.toLowerCase(Locale.ROOT)).find()
-				|| BESIDE_A_REPORT_BY_NAME.matcher(saysName.strip().toLowerCase(Locale.ROOT)).find() ? Refusal.SIGNATURE
-						: Refusal.OTHER_KIND;
+				|| BESIDE_A_REPORT_BY_NAME.matcher(saysName.strip().toLowerCase(Locale.ROOT)).find();
 	}
 
 	private static boolean saysItIsAReport(String type, String name) {
@@ -73,6 +125,22 @@ class Papers {
 		String ending = name.strip().toLowerCase(Locale.ROOT);
 		return said.contains("pdf") || said.contains("wordprocessingml") || ending.endsWith(".pdf")
 				|| ending.endsWith(".docx");
+	}
+
+	/** What a file of a mail is for. */
+	enum Part {
+
+		/** The report, or what belongs to it. */
+		REPORT,
+
+		/** The picture of a page. */
+		PAGE,
+
+		/** It says how data is dealt with, or that a report comes, and is none. */
+		NOTICE,
+
+		LOGO, SIGNATURE
+
 	}
 
 	/**

@@ -5,21 +5,25 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.jspecify.annotations.Nullable;
 
 import io.convenor.reports.FileFacts.Form;
 import io.convenor.reports.FileFacts.State;
@@ -39,6 +43,8 @@ final class Pdf {
 	/** Some machines add a little behind the end. */
 	private static final int NEAR_THE_END = 2048;
 
+	private static final Set<String> RUNNING = Set.of("JavaScript", "Launch", "ImportData", "Rendition");
+
 	private Pdf() {
 	}
 
@@ -57,7 +63,7 @@ final class Pdf {
 			// What is encrypted does not unpack as it lies there.
 			boolean unpacks = packed == Packed.Found.WHOLE || document.isEncrypted();
 			return new FileFacts(Form.PDF, (unpacks && hasItsPages(document)) ? State.WHOLE : State.DAMAGED,
-					document.getNumberOfPages(), false, embedded(document));
+					document.getNumberOfPages(), found(document));
 		}
 		catch (InvalidPasswordException ex) {
 			return FileFacts.of(Form.PDF, State.LOCKED);
@@ -102,21 +108,51 @@ final class Pdf {
 		return true;
 	}
 
-	private static int embedded(PDDocument document) throws IOException {
-		PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-		PDEmbeddedFilesNameTreeNode files = (names != null) ? names.getEmbeddedFiles() : null;
-		if (files == null) {
-			return 0;
+	private static Set<Finding> found(PDDocument document) throws IOException {
+		Set<Finding> found = EnumSet.noneOf(Finding.class);
+		PDDocumentCatalog catalog = document.getDocumentCatalog();
+		COSDictionary names = dictionary(catalog.getCOSObject(), COSName.NAMES);
+		if (names != null && names.containsKey(COSName.EMBEDDED_FILES)) {
+			found.add(Finding.EMBEDDED_FILES);
 		}
-		int count = count(files);
-		for (PDNameTreeNode<?> part : (files.getKids() != null) ? files.getKids() : List.<PDNameTreeNode<?>>of()) {
-			count += count(part);
+		if ((names != null && names.containsKey(COSName.JAVA_SCRIPT)) || runs(catalog.getCOSObject())) {
+			found.add(Finding.SCRIPT);
 		}
-		return count;
+		for (PDPage page : document.getPages()) {
+			if (runs(page.getCOSObject())) {
+				found.add(Finding.SCRIPT);
+			}
+			page.getAnnotations().stream().flatMap((each) -> found(each).stream()).forEach(found::add);
+		}
+		return found;
 	}
 
-	private static int count(PDNameTreeNode<?> files) throws IOException {
-		return (files.getNames() != null) ? files.getNames().size() : 0;
+	private static Set<Finding> found(PDAnnotation annotation) {
+		Set<Finding> found = EnumSet.noneOf(Finding.class);
+		switch (Objects.requireNonNullElse(annotation.getSubtype(), "")) {
+			case "FileAttachment" -> found.add(Finding.EMBEDDED_FILES);
+			case "Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Caret", "Ink", "Stamp" ->
+				found.add(Finding.COMMENTS);
+			default -> {
+			}
+		}
+		if (runs(annotation.getCOSObject())) {
+			found.add(Finding.SCRIPT);
+		}
+		return found;
+	}
+
+	/** Whether something happens when it is opened, or pressed. */
+	private static boolean runs(COSDictionary part) {
+		return Stream.of(COSName.OPEN_ACTION, COSName.A)
+			.map((name) -> dictionary(part, name))
+			.filter(Objects::nonNull)
+			.anyMatch((action) -> RUNNING.contains(Objects.requireNonNullElse(action.getNameAsString(COSName.S), "")))
+				|| part.containsKey(COSName.AA);
+	}
+
+	private static @Nullable COSDictionary dictionary(COSDictionary in, COSName name) {
+		return (in.getDictionaryObject(name) instanceof COSDictionary dictionary) ? dictionary : null;
 	}
 
 	/** Where it says that the list of all its parts begins. */

@@ -8,8 +8,26 @@ enum Refusal {
 	SIGNATURE("no more than a signature or a business card was attached",
 			"A signature or a business card came with it, and no report."),
 
-	MAIL_OR_LINK("an email or a link was attached in place of a file",
-			"An email or a link was attached in place of the file itself."),
+	MAIL_WITHOUT_A_FILE("an email with no file in it was attached",
+			"An email was attached, and there is no file in it. Please attach the report itself."),
+
+	LINK("a link was attached in place of a file",
+			"A link was attached in place of the file itself, and we cannot open links. Please attach the report itself."),
+
+	RIGHTS_MANAGED("the email is protected by Microsoft's rights management",
+			"Your email is protected so that only some people can open it, and we cannot. Please send the report again without \u201cEncrypt\u201d or \u201cDo not forward\u201d."),
+
+	ENCRYPTED("the email is encrypted for somebody else to open",
+			"Your email is encrypted with a certificate, and we cannot open it. Please send the report again without it."),
+
+	SIGNED("the files came inside a digital signature",
+			"The files came inside a digital signature that we cannot open. Please send the report again without signing it."),
+
+	TOO_MUCH_PACKED("too many files came packed into one another",
+			"Too many files came packed into one another. Please attach the report itself."),
+
+	NOTICE("no more than a privacy notice or a covering note was attached",
+			"A privacy notice or a covering note came with it, and no report."),
 
 	EMPTY("an attached file is empty", "An attached file is empty: there is nothing in it to read."),
 
@@ -27,10 +45,11 @@ enum Refusal {
 	MACROS("an attached file holds macros",
 			"An attached file holds macros, which we cannot take. Please save it as a plain Word document (DOCX)."),
 
-	ZIP("a zip file was attached", "A zip file was attached. Please attach the report itself."),
-
 	PICTURE("a picture was attached in place of a document",
 			"A picture was attached. Please send the report as a document."),
+
+	UNREADABLE_PICTURE("a picture was attached that could not be made a document",
+			"A picture was attached that we could not make a document of. Please send the report as a document."),
 
 	/** Nobody is told what else there is. */
 	FILED_FOR_ANOTHER("the same file was filed as another agency's report", ""),

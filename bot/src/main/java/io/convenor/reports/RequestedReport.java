@@ -3,7 +3,9 @@ package io.convenor.reports;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,16 @@ public record RequestedReport(UUID id, UUID conference, String label, String age
 	/** How the chair knows the agency: role, and agency where it has a name. */
 	public String described() {
 		return this.agency.isBlank() ? this.label : this.label + " (" + this.agency + ")";
+	}
+
+	/** What the files of the newest version hold beside their pages. */
+	public Set<Finding> found() {
+		return this.versions.isEmpty() ? Set.of()
+				: this.versions.getLast()
+					.files()
+					.stream()
+					.flatMap((file) -> file.found().stream())
+					.collect(Collectors.toSet());
 	}
 
 	public boolean received() {
@@ -106,8 +118,18 @@ public record RequestedReport(UUID id, UUID conference, String label, String age
 
 	}
 
-	/** A file of a report in the document library. */
-	public record StoredFile(String name, String documentId, String webUrl) {
+	/**
+	 * A file of a report in the document library.
+	 *
+	 * @param found what it holds beside its pages: somebody has to look before it is sent
+	 * on
+	 */
+	public record StoredFile(String name, String documentId, String webUrl, Set<Finding> found) {
+
+		public StoredFile {
+			found = Set.copyOf(found);
+		}
+
 	}
 
 }

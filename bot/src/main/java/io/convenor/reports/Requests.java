@@ -295,16 +295,15 @@ class Requests {
 	 * What is in the document library as another agency's report gets none, unless a
 	 * person asked for it; one agency may have one report for two conferences.
 	 */
-	Reserved reserve(Request request, ArrivedMail mail, String sha256, String extension, boolean byAPerson) {
-		return Stream.generate(() -> tryToReserve(request, mail, sha256, extension, byAPerson))
+	Reserved reserve(Request request, ArrivedMail mail, NewFile file, boolean byAPerson) {
+		return Stream.generate(() -> tryToReserve(request, mail, file, byAPerson))
 			.limit(A_FEW)
 			.flatMap(Optional::stream)
 			.findFirst()
 			.orElseThrow(() -> new CannotAcquireLockException("Many files come for one request at once"));
 	}
 
-	private Optional<Reserved> tryToReserve(Request request, ArrivedMail mail, String sha256, String extension,
-			boolean byAPerson) {
+	private Optional<Reserved> tryToReserve(Request request, ArrivedMail mail, NewFile file, boolean byAPerson) {
 		return this.jdbc
 			.sql("""
 					with known as (select id, file_name, number, document_id is not null as stored from report
@@ -312,9 +311,9 @@ class Requests {
 					anothers as (select from report v join report_request r on r.id = v.request
 					  where not :byAPerson and v.sha256 = :sha256 and v.document_id is not null and r.address <> :address
 					    and (r.agency = '' or lower(r.agency) <> lower(:agency))),
-					added as (insert into report (id, request, mail, number, part, sha256, file_name, received_at, late)
+					added as (insert into report (id, request, mail, number, part, sha256, file_name, received_at, late, found)
 					  select :id, :request, :mail, next.number, next.part, :sha256, c.reference || :before || next.number
-					    || case when next.part > 1 then ' part ' || next.part else '' end || :after, :receivedAt, :late
+					    || case when next.part > 1 then ' part ' || next.part else '' end || :after, :receivedAt, :late, :found
 					  from conference c, (select coalesce(max(number) filter (where mail = :mail), coalesce(max(number), 0) + 1)
 					    as number, coalesce(max(part) filter (where mail = :mail), 0) + 1 as part
 					    from report where request = :request) next
@@ -329,12 +328,13 @@ class Requests {
 			.param("id", UUID.randomUUID())
 			.param("request", request.id())
 			.param("mail", mail.id())
-			.param("sha256", sha256)
+			.param("sha256", file.sha256())
+			.param("found", Finding.stored(file.found()))
 			.param("byAPerson", byAPerson)
 			.param("address", request.to().address())
 			.param("agency", request.agency())
 			.param("before", " " + request.label() + " report ")
-			.param("after", "." + extension)
+			.param("after", "." + file.extension())
 			.param("receivedAt", mail.receivedAt().atOffset(ZoneOffset.UTC))
 			.param("late", mail.receivedOn().isAfter(request.due().on()))
 			.param("conference", request.conference())
@@ -385,7 +385,7 @@ class Requests {
 				(row, _) -> new VersionRow(Columns.id(row, "request"), row.getInt("number"),
 						row.getTimestamp("received_at").toInstant(), row.getBoolean("late"),
 						new RequestedReport.StoredFile(row.getString("file_name"), row.getString("document_id"),
-								row.getString("web_url"))));
+								row.getString("web_url"), Finding.read(row.getString("found")))));
 	}
 
 	private static Request request(ResultSet row, int number) throws SQLException {
@@ -425,6 +425,20 @@ class Requests {
 	 * @param rules those its conference was booked under
 	 */
 	record Chased(Request request, RuleSetVersion rules) {
+	}
+
+	/**
+	 * A file that is to be part of a version.
+	 *
+	 * @param extension the ending its name gets
+	 * @param found what it holds beside its pages
+	 */
+	record NewFile(String sha256, String extension, Set<Finding> found) {
+
+		NewFile {
+			found = Set.copyOf(found);
+		}
+
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -74,6 +75,26 @@ class Spool {
 			catch (IOException | RuntimeException ex) {
 				Files.deleteIfExists(file);
 				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Has a file written here; empty when it could not be.
+	 * @param writing says whether it is done
+	 */
+	Optional<Spooled> write(Predicate<Path> writing) {
+		try {
+			Path file = Files.createTempFile(this.folder, "report", ".part");
+			try (InputStream content = writing.test(file) ? Files.newInputStream(file)
+					: InputStream.nullInputStream()) {
+				return (Files.size(file) == 0) ? Optional.empty() : take(content, Long.MAX_VALUE);
+			}
+			finally {
+				Files.deleteIfExists(file);
 			}
 		}
 		catch (IOException ex) {

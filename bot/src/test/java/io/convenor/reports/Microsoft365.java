@@ -120,9 +120,14 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 		for (int i = 0; i < attached.size(); i++) {
 			Attached file = attached.get(i);
 			listed.add(new AttachedFile(String.valueOf(i), file.name(), file.type(), file.content().length,
-					file.inline(), file.file()));
+					file.inline(), kind(file)));
 		}
 		return listed;
+	}
+
+	private static AttachedFile.Kind kind(Attached file) {
+		return file.file() ? AttachedFile.Kind.FILE
+				: file.type().isEmpty() ? AttachedFile.Kind.LINK : AttachedFile.Kind.ITEM;
 	}
 
 	@Override

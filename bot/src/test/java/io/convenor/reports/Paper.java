@@ -46,6 +46,14 @@ final class Paper {
 				%%%%EOF""".formatted(text.length(), text).getBytes(StandardCharsets.ISO_8859_1);
 	}
 
+	/** A PDF whose catalog and page say more than they need to. */
+	static byte[] pdfWith(String inTheCatalog, String onThePage) {
+		return new String(pdf("a report"), StandardCharsets.ISO_8859_1)
+			.replace("/Type/Catalog", "/Type/Catalog" + inTheCatalog)
+			.replace("/Type/Page/Parent", "/Type/Page" + onThePage + "/Parent")
+			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
 	/** As most programs write one, with its text packed, on two pages. */
 	static byte[] packedPdf(String text) {
 		return pdf(text, null, null, CompressParameters.DEFAULT_COMPRESSION);
@@ -143,6 +151,28 @@ final class Paper {
 			.formatted(text.startsWith("<") ? text : "<w:t>" + text + "</w:t>"));
 		parts.putAll(more);
 		return zip(parts);
+	}
+
+	static byte[] docxWithAComment() {
+		String comments = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+		Map<String, String> more = Map.of("word/comments.xml",
+				"<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+						+ "<w:comment w:id=\"0\"/></w:comments>");
+		return docx("word/document.xml",
+				MAIN + "\"/><Override PartName=\"/word/comments.xml\" ContentType=\"" + comments, "a report", more);
+	}
+
+	/**
+	 * @param at where its template is said to be
+	 */
+	static byte[] docxWithATemplate(String at) {
+		return docx("word/document.xml", MAIN, "a report",
+				Map.of("word/settings.xml", "<a/>", "word/_rels/settings.xml.rels", """
+						<?xml version="1.0" encoding="UTF-8"?>
+						<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+						<Relationship Id="rId1" Target="%s" TargetMode="External"
+						Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>
+						</Relationships>""".formatted(at)));
 	}
 
 	/** A document whose text does not unpack any more. */

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,17 +80,52 @@ class PapersTests {
 	}
 
 	@Test
+	void whatADocumentHoldsBesideItsPagesIsFound() {
+		String traces = "<w:t>A report</w:t></w:r><w:ins><w:r><w:t>new</w:t></w:r></w:ins>"
+				+ "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not seen</w:t>";
+		assertThat(found(Paper.docx("word/document.xml", Paper.MAIN, traces, Map.of())))
+			.containsExactlyInAnyOrder(Finding.TRACKED_CHANGES, Finding.HIDDEN_TEXT);
+		String shown = "<w:t>A report</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>seen</w:t>";
+		assertThat(found(Paper.docx("word/document.xml", Paper.MAIN, shown, Map.of()))).isEmpty();
+		assertThat(found(Paper.docxWithAComment())).containsExactly(Finding.COMMENTS);
+		assertThat(found(Paper.docxWithATemplate("https://elsewhere.example/template.dotm")))
+			.containsExactly(Finding.REMOTE_TEMPLATE);
+		assertThat(found(Paper.docxWithATemplate("file:///C:/Users/somebody/Normal.dotm"))).isEmpty();
+	}
+
+	@Test
+	void whatAPdfHoldsBesideItsPagesIsFound() {
+		assertThat(found(Paper.pdfWith("/OpenAction<</S/JavaScript/JS(1)>>", ""))).containsExactly(Finding.SCRIPT);
+		assertThat(found(Paper.pdfWith("/Names<</EmbeddedFiles<</Names[]>>>>", "")))
+			.containsExactly(Finding.EMBEDDED_FILES);
+		assertThat(found(Paper.pdfWith("/Names<</JavaScript<</Names[]>>>>", ""))).containsExactly(Finding.SCRIPT);
+		assertThat(found(Paper.pdfWith("", "/Annots[<</Type/Annot/Subtype/Highlight/Rect[0 0 9 9]>>]")))
+			.containsExactly(Finding.COMMENTS);
+		assertThat(found(Paper.pdfWith("/OpenAction[3 0 R/Fit]",
+				"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://a.example)>>>>]")))
+			.isEmpty();
+	}
+
+	private Set<Finding> found(byte[] content) {
+		FileFacts facts = this.files.at(written(content));
+		assertThat(facts.state()).isEqualTo(FileFacts.State.WHOLE);
+		return facts.found();
+	}
+
+	@Test
 	void whatIsSaidOfAFileIsWhatItIs() {
 		FileFacts pdf = this.files.at(written(Paper.packedPdf("a report")));
-		assertThat(pdf).isEqualTo(new FileFacts(FileFacts.Form.PDF, FileFacts.State.WHOLE, 2, false, 0));
+		assertThat(pdf).isEqualTo(new FileFacts(FileFacts.Form.PDF, FileFacts.State.WHOLE, 2, Set.of()));
 		FileFacts docx = this.files.at(written(Paper.docx("word/document.xml", Paper.MAIN, "a report",
 				Map.of("word/embeddings/sheet.xml", "a sheet"))));
-		assertThat(docx).isEqualTo(new FileFacts(FileFacts.Form.WORD, FileFacts.State.WHOLE, 0, false, 1));
+		assertThat(docx)
+			.isEqualTo(new FileFacts(FileFacts.Form.WORD, FileFacts.State.WHOLE, 0, Set.of(Finding.EMBEDDED_FILES)));
 	}
 
 	@Test
 	void aSavedMailAndWhatOutlookPacksAreRefusedInTheirOwnWords() {
-		assertThat(refusal(Paper.savedMail(), "application/vnd.ms-outlook", "a.msg")).isEqualTo(Refusal.MAIL_OR_LINK);
+		assertThat(refusal(Paper.savedMail(), "application/vnd.ms-outlook", "a.msg"))
+			.isEqualTo(Refusal.MAIL_WITHOUT_A_FILE);
 		byte[] winmail = { 0x78, (byte) 0x9f, 0x3e, 0x22, 1, 0, 1, (byte) 0x90 };
 		assertThat(refusal(winmail, "application/ms-tnef", "winmail.dat")).isEqualTo(Refusal.OUTLOOKS_OWN);
 	}
@@ -108,6 +145,15 @@ class PapersTests {
 		byte[] list = Paper.docx("word/document.xml", Paper.MAIN, "a report", Map.of("word/_rels/document.xml.rels",
 				"<!-- %s --><Relationships/>".formatted("a b ".repeat(2_000_000))));
 		assertThat(refusal(list, Paper.DOCX, "a.docx")).isEqualTo(Refusal.DAMAGED);
+	}
+
+	@Test
+	void aZipFileWhoseListOfFilesIsMadeToFillTheMemoryIsNotOpened() {
+		Map<String, byte[]> many = new LinkedHashMap<>();
+		for (int i = 0; i < 25_000; i++) {
+			many.put("a%d".formatted(i), new byte[0]);
+		}
+		assertThat(this.files.at(written(Packing.zip(many))).state()).isEqualTo(FileFacts.State.TOO_MUCH);
 	}
 
 	@Test
@@ -166,8 +212,8 @@ class PapersTests {
 
 	@Test
 	void zipFilesPicturesAndTextAreRefused() {
-		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), "application/zip", "a.zip")).isEqualTo(Refusal.ZIP);
-		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), Paper.DOCX, "a.docx")).isEqualTo(Refusal.ZIP);
+		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), "application/zip", "a.zip")).isEqualTo(Refusal.OTHER_KIND);
+		assertThat(refusal(Paper.zip(Map.of("a.txt", "a")), Paper.DOCX, "a.docx")).isEqualTo(Refusal.OTHER_KIND);
 		assertThat(refusal(Paper.picture(), "image/png", "a.png")).isEqualTo(Refusal.PICTURE);
 		assertThat(refusal("<html>hello</html>".getBytes(StandardCharsets.UTF_8), "text/html", "a.html"))
 			.isEqualTo(Refusal.OTHER_KIND);

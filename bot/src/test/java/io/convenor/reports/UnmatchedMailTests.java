@@ -105,14 +105,28 @@ class UnmatchedMailTests extends ReportsRoom {
 				Microsoft365.Attached.of("report.pdf", "application/pdf", Paper.program()),
 				new Microsoft365.Attached("FW: report", "message/rfc822", new byte[10], false, false));
 		settled(mail);
-		assertThat(queued(mail).reason()).contains("zip file")
+		assertThat(queued(mail).reason()).contains("neither a Word document nor a PDF")
 			.contains("picture")
 			.contains("password")
 			.contains("empty")
 			.contains("not what it says it is")
-			.contains("an email or a link");
-		assertThat(answersTo(SCHOOL, conference)).singleElement().asString().contains("zip file").contains("password");
+			.contains("an email with no file in it");
+		assertThat(answersTo(SCHOOL, conference)).singleElement()
+			.asString()
+			.contains("neither a Word document nor a PDF")
+			.contains("password");
 		assertThat(library(conference.reference())).isEmpty();
+	}
+
+	@Test
+	void aLinkInPlaceOfAFileIsNamedAsOneAndNobodyFollowsIt() {
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		UUID mail = mail(SCHOOL, conference.reference().value(),
+				new Microsoft365.Attached("report.docx", "", new byte[0], false, false));
+		settled(mail);
+		assertThat(queued(mail).reason()).contains("a link was attached in place of a file");
+		assertThat(answersTo(SCHOOL, conference)).singleElement().asString().contains("we cannot open links");
 	}
 
 	@Test

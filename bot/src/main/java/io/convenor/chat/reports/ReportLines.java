@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.convenor.chat.overview.StatusLine;
 import io.convenor.conference.Conference;
 import io.convenor.reports.Reports;
+import io.convenor.reports.Finding;
 import io.convenor.reports.RequestedReport;
 import io.convenor.reports.Said;
 import io.convenor.timescales.Dates;
@@ -71,9 +72,15 @@ class ReportLines implements StatusLine {
 				"the request could not be sent. Ask them yourself, or have the address put right; the report is " + due;
 			case MISSING -> "missing, was " + due;
 			case WITHDRAWN -> "not needed any more";
-			case RECEIVED -> "received in time" + when(report);
-			case RECEIVED_LATE -> "received late" + when(report) + ", was " + due;
+			case RECEIVED -> "received in time" + when(report) + toLookAt(report);
+			case RECEIVED_LATE -> "received late" + when(report) + ", was " + due + toLookAt(report);
 		};
+	}
+
+	/** What is not seen on a page is read by whoever it is sent to all the same. */
+	private static String toLookAt(RequestedReport report) {
+		String found = Finding.inWords(report.found());
+		return found.isEmpty() ? "" : ". It has %s: look before the family gets it".formatted(found);
 	}
 
 	private static String when(RequestedReport report) {

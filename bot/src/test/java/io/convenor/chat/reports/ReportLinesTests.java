@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.people.EmailAddress;
 import io.convenor.people.Role;
+import io.convenor.reports.Finding;
 import io.convenor.reports.Reports;
 import io.convenor.reports.RequestedReport;
 import io.convenor.reports.RequestedReport.State;
@@ -57,6 +59,21 @@ class ReportLinesTests {
 	}
 
 	@Test
+	void whatTheNewestVersionHoldsBesideItsPagesIsSaidBeforeTheFamilyGetsIt() {
+		Set<Finding> found = Set.of(Finding.COMMENTS, Finding.HIDDEN_TEXT, Finding.TRACKED_CHANGES);
+		var file = new RequestedReport.StoredFile("a.docx", "id", "https://library.example", found);
+		var version = new RequestedReport.Version(1, ARRIVED, false, List.of(file));
+		asked(report("School", State.RECEIVED, List.of(version)));
+		assertThat(this.lines.about(this.conference)).extracting(Line::value)
+			.contains("received in time, Thursday 26 February 2026, 09:05. "
+					+ "It has tracked changes, comments and hidden text: look before the family gets it");
+		var clean = new RequestedReport.Version(2, ARRIVED, false, List.of());
+		asked(report("School", State.RECEIVED, List.of(version, clean)));
+		assertThat(this.lines.about(this.conference)).extracting(Line::value)
+			.noneMatch((value) -> value.contains("look before"));
+	}
+
+	@Test
 	void whenEveryReportIsThereNothingIsOutstanding() {
 		asked(report("School", State.RECEIVED, 1));
 		assertThat(this.lines.about(this.conference).getFirst().outstanding()).isFalse();
@@ -86,8 +103,12 @@ class ReportLinesTests {
 		List<RequestedReport.Version> all = java.util.stream.IntStream.rangeClosed(1, versions)
 			.mapToObj((number) -> new RequestedReport.Version(number, ARRIVED, false, List.of()))
 			.toList();
+		return report(label, state, all);
+	}
+
+	private RequestedReport report(String label, State state, List<RequestedReport.Version> all) {
 		return new RequestedReport(UUID.randomUUID(), this.conference.id(), label, "Its agency", Role.SCHOOL,
-				LocalDate.of(2026, 2, 27), "because", state, (versions > 0) ? ARRIVED : null, all,
+				LocalDate.of(2026, 2, 27), "because", state, all.isEmpty() ? null : ARRIVED, all,
 				RequestedReport.Chase.NONE);
 	}
 
