@@ -15,7 +15,8 @@ import io.convenor.replies.Replies;
  * after the conference, because it is an answer; an administrator, because nobody can
  * tell whose it is. A mail that brings a file and says something has both. Whoever runs a
  * meeting about allegations gets what points to it beside that; what comes from one of
- * their people, who was invited by the administration team, too, instead of it.
+ * their people, who was invited by the administration team, too, instead of it, unless it
+ * is clearly the report of another conference.
  */
 @Component
 class Triage {
@@ -42,7 +43,7 @@ class Triage {
 			return ofTheCustodians(mail, received, placed,
 					(match instanceof Matching.Match.Recalled recalled) ? recalled.reason() : POINTS_NOWHERE);
 		}
-		if (placed.forThemAlone()) {
+		if (placed.forThemAlone() && !(match instanceof Matching.Match.ToFile)) {
 			return new Filing.Looked(new Filing.HandedOn(), received, null, placed);
 		}
 		return switch (match) {

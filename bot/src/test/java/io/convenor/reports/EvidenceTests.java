@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.convenor.conference.Conference;
+import io.convenor.conference.SomeKinds;
 import io.convenor.graph.SharedMailbox.WrittenMail;
 import io.convenor.people.Role;
 import io.convenor.replies.Received;
@@ -196,6 +198,16 @@ class EvidenceTests extends ReportsRoom {
 		assertThat(queued(mail).reason()).contains("several references");
 		assertThat(library(one.reference())).isEmpty();
 		assertThat(library(other.reference())).isEmpty();
+	}
+
+	@Test
+	void alsoWhereItsSenderIsInvitedToAnAllegationsMeetingToo() {
+		Conference conference = initialConference();
+		book(SomeKinds.ALLEGATIONS_MEETING, LocalDateTime.of(2026, 3, 5, 10, 0));
+		UUID mail = mail(SCHOOL, "Our report", Microsoft365.Attached.of(conference.reference() + "_School.pdf",
+				"application/pdf", Paper.pdf("named, and invited there")));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(1);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -116,6 +117,16 @@ abstract class ReportsRoom {
 
 	@Autowired
 	Clock clock;
+
+	/** Who was invited to one writes to its people, whatever the next test is about. */
+	@AfterEach
+	void nobodyIsInvitedToAnAllegationsMeetingAnyMore() {
+		this.jdbc
+			.sql("update invitee set address = 'was-' || id || '@northmere.example' "
+					+ "where conference in (select id from conference where kind = :kind)")
+			.param("kind", SomeKinds.ALLEGATIONS_MEETING.name())
+			.update();
+	}
 
 	/** An initial conference on Tuesday 3 March 2026 at ten. */
 	Conference initialConference(Invitee... more) {

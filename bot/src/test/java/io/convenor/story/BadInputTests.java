@@ -720,10 +720,10 @@ class BadInputTests {
 	}
 
 	private Conference confirms() {
-		this.helen.presses("Confirm and send");
-		assertThat(this.helen.card().text()).contains("Booked as");
+		String answer = this.helen.presses("Confirm and send").card().text();
+		assertThat(answer).contains("Booked as");
 		return mine().stream()
-			.filter((conference) -> this.helen.card().text().contains("Booked as " + conference.reference()))
+			.filter((conference) -> answer.contains("Booked as " + conference.reference()))
 			.findFirst()
 			.orElseThrow();
 	}

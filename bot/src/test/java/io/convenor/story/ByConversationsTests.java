@@ -611,7 +611,7 @@ class ByConversationsTests {
 	}
 
 	private List<MailItem> requested(String address) {
-		return letters(address).stream().filter((letter) -> letter.text().contains("Multi-Agency")).toList();
+		return letters(address).stream().filter((letter) -> letter.text().contains("Please send your report")).toList();
 	}
 
 	private Optional<LibraryFile> file(String what) {
