@@ -11,6 +11,8 @@ create table report_request (
   name            text                     not null,
   due_on          date                     not null,
   due_because     text                     not null,
+  -- The delivery that asks: another one where it went to a wrong address.
+  asking          text                     not null,
   asked_at        timestamp with time zone not null,
   received_at     timestamp with time zone,
   -- A report that is not wanted any more: the meeting was cancelled, or who was asked is no longer invited.
@@ -21,8 +23,10 @@ create table report_request (
   told_due_on     date                     not null,
   told_at         timestamp with time zone,
   telling         text,
-  -- When it was reminded last, and what the agency said instead of sending it, with the day where it will be late.
+  -- When it was reminded last, by whomever, and on which day that was last seen to by the clock.
   reminded_at     timestamp with time zone,
+  reminded_on     date,
+  -- What the agency said instead of sending it, with the day where it will be late.
   said            text                     check (said in ('NOTHING_KNOWN', 'ATTENDS_WITHOUT', 'NOT_INVOLVED', 'LATE')),
   said_until      date,
   said_at         timestamp with time zone,

@@ -59,10 +59,18 @@ public class Agencies {
 			.toList();
 	}
 
-	/** Where the safeguarding lead of an agency is written to, by its name. */
-	public Optional<EmailAddress> safeguardingLead(String agency) {
-		return this.jdbc.sql("select address from agency_lead where agency_key = ?")
-			.param(Agency.key(agency))
+	/**
+	 * Where the safeguarding lead of an agency is written to, by its name and somebody
+	 * who speaks for it: their mail must come from one of the domains that are listed for
+	 * it, or from the lead's, because two agencies may have one name.
+	 */
+	public Optional<EmailAddress> safeguardingLead(String agency, EmailAddress speaks) {
+		return this.jdbc
+			.sql("select l.address from agency_lead l where l.agency_key = :key and "
+					+ "(split_part(l.address, '@', 2) = :domain or exists (select from agency_domain d "
+					+ "where d.agency_key = l.agency_key and d.domain = :domain and d.source = 'LISTED'))")
+			.param("key", Agency.key(agency))
+			.param("domain", speaks.domain())
 			.query((row, _) -> new EmailAddress(row.getString("address")))
 			.optional();
 	}

@@ -154,6 +154,11 @@ public record AgencyTable(List<Agency> agencies, List<String> problems) {
 			.filter((address) -> PersonalMailboxes.domains().contains(address.domain()))
 			.ifPresent((address) -> problems
 				.add("a safeguarding lead is written to at their agency, and not at " + address.domain()));
+		EmailAddress.parse(lead)
+			.map(EmailAddress::domain)
+			.filter((domain) -> !domains.contains(domain) && !PersonalMailboxes.domains().contains(domain))
+			.ifPresent((domain) -> problems.add("the safeguarding lead is written to at " + domain
+					+ ", which is not among the domains of the agency: add it, or correct the address"));
 		return problems;
 	}
 

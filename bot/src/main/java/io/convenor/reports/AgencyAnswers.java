@@ -28,14 +28,17 @@ public class AgencyAnswers {
 
 	private final ReportClocks clocks;
 
+	private final NewDates newDates;
+
 	private final AuditTrail audit;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	AgencyAnswers(Requests requests, Caseload caseload, ReportClocks clocks, AuditTrail audit,
+	AgencyAnswers(Requests requests, Caseload caseload, ReportClocks clocks, NewDates newDates, AuditTrail audit,
 			ApplicationEventPublisher events, Clock clock) {
+		this.newDates = newDates;
 		this.requests = requests;
 		this.caseload = caseload;
 		this.clocks = clocks;
@@ -62,6 +65,10 @@ public class AgencyAnswers {
 
 	private Optional<String> say(Conference conference, UUID id, String by, Said.@Nullable What what,
 			@Nullable LocalDate until) {
+		if (conference.status() != Conference.Status.BOOKED) {
+			return Optional.of("The conference is %s, so there is nothing to write down."
+				.formatted((conference.status() == Conference.Status.HELD) ? "over" : "cancelled"));
+		}
 		Optional<Request> request = this.requests.of(conference.id())
 			.stream()
 			.filter((each) -> each.id().equals(id))
@@ -77,6 +84,9 @@ public class AgencyAnswers {
 				: null;
 		if (!this.requests.say(id, said)) {
 			return Optional.of("Their report has just come in, so there is nothing to write down.");
+		}
+		if (!request.get().owed() && !request.get().due().isTold() && (said == null || !said.what().endsIt())) {
+			this.newDates.tellNow(conference, request.get());
 		}
 		this.clocks.settle(conference);
 		this.audit.record(by, "wrote down what an agency said about its report", conference.id(),
@@ -98,8 +108,10 @@ public class AgencyAnswers {
 					Dates.inWords(request.due().on())));
 		}
 		LocalDate day = conference.startsAt().toLocalDate();
-		return until.isAfter(day) ? Optional.of("%s is after the conference, which is on %s. Give a day before it."
-			.formatted(Dates.inWords(until), Dates.inWords(day))) : Optional.empty();
+		return until.isAfter(day)
+				? Optional.of("%s is after the conference, which is on %s. Give that day or one before it."
+					.formatted(Dates.inWords(until), Dates.inWords(day)))
+				: Optional.empty();
 	}
 
 }

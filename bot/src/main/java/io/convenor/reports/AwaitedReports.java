@@ -64,8 +64,8 @@ class AwaitedReports implements RunningClocks {
 					if (!due.date().equals(request.due().on())) {
 						if (request.owed()) {
 							tell(conference, request, due);
+							this.requests.told(request.id(), due.date(), this.clock.instant());
 						}
-						this.requests.told(request.id(), due.date(), this.clock.instant());
 						moved.addAll(unlessAClockSaysSo(request, due));
 					}
 				});

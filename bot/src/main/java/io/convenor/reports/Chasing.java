@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.convenor.timescales.DateNotCoveredException;
 import io.convenor.timescales.Dates;
 import io.convenor.timescales.ReportReminder;
 import io.convenor.timescales.WorkingDays;
@@ -17,10 +20,13 @@ import io.convenor.timescales.WorkingDays;
  * Which reminder of a report has its day.
  *
  * @param awaitedOn the last day for the report, as its agency knows it
+ * @param named whether the agency itself named that day; before it nobody reminds
  * @param since the day on which the agency came to know that
- * @param last the day on which it was reminded last, by whomever; null where it never was
+ * @param last the day of which the clock saw to it last; null where it never did
  */
-record Chasing(LocalDate awaitedOn, LocalDate since, @Nullable LocalDate last) {
+record Chasing(LocalDate awaitedOn, boolean named, LocalDate since, @Nullable LocalDate last) {
+
+	private static final Logger log = LoggerFactory.getLogger(Chasing.class);
 
 	static Chasing of(Request request) {
 		Said said = request.said();
@@ -29,8 +35,8 @@ record Chasing(LocalDate awaitedOn, LocalDate since, @Nullable LocalDate last) {
 			.map(Chasing::day)
 			.max(LocalDate::compareTo)
 			.orElseThrow();
-		Instant reminded = request.course().remindedAt();
-		return new Chasing(request.awaitedOn(), since, (reminded != null) ? day(reminded) : null);
+		return new Chasing(request.awaitedOn(), request.namedDay().isPresent(), since,
+				request.course().reminded().byTheClockOn());
 	}
 
 	private static LocalDate day(Instant moment) {
@@ -40,16 +46,26 @@ record Chasing(LocalDate awaitedOn, LocalDate since, @Nullable LocalDate last) {
 	/**
 	 * The latest whose day has come and that nothing has overtaken: a reminder whose day
 	 * was over before the agency knew of the date never comes, and after a while in which
-	 * nothing could be sent one comes and not all.
-	 * @throws io.convenor.timescales.DateNotCoveredException if the bank holiday list
-	 * does not reach so far
+	 * nothing could be sent one comes and not all. One whose day cannot be counted,
+	 * because the bank holiday list does not reach so far, stops none of the others.
 	 */
 	Optional<Dated> on(LocalDate today, List<ReportReminder> reminders, WorkingDays days) {
 		return reminders.stream()
-			.map((reminder) -> new Dated(reminder, reminder.day(this.awaitedOn, days)))
+			.flatMap((reminder) -> dated(reminder, days).stream())
+			.filter((each) -> !this.named || !each.day.isBefore(this.awaitedOn))
 			.filter((each) -> !each.day.isAfter(today) && each.day.isAfter(this.since))
 			.filter((each) -> this.last == null || each.day.isAfter(this.last))
 			.reduce((first, second) -> second.day.isBefore(first.day) ? first : second);
+	}
+
+	private Optional<Dated> dated(ReportReminder reminder, WorkingDays days) {
+		try {
+			return Optional.of(new Dated(reminder, reminder.day(this.awaitedOn, days)));
+		}
+		catch (DateNotCoveredException ex) {
+			log.warn("A reminder of a report has no day: {}", ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	/** A reminder and its day. */

@@ -54,14 +54,24 @@ class NewDates implements Enclosures, Courier<NewDate, Boolean> {
 
 	/** The last day is another one; whoever asked for an earlier one is overtaken. */
 	void tell(Conference conference, Request request, LocalDate due, int arrangement) {
+		tell(conference, request, new NewDate(request.id(), due, true), String.valueOf(arrangement));
+	}
+
+	/** The same where it became another one while its agency owed no report. */
+	void tellNow(Conference conference, Request request) {
+		tell(conference, request, new NewDate(request.id(), request.due().on(), false),
+				"again/" + request.course().chased());
+	}
+
+	private void tell(Conference conference, Request request, NewDate newDate, String which) {
 		settle(request.id());
-		if (due.equals(this.requests.toldOf(request.id()))) {
+		if (newDate.due.equals(this.requests.toldOf(request.id()))) {
 			return;
 		}
-		String key = "%s/report-new-date/%s/%d".formatted(conference.id(), request.id(), arrangement);
+		String key = "%s/report-new-date/%s/%s".formatted(conference.id(), request.id(), which);
 		String recipient = conference.invitee(request.invitee()).map(Invitee::described).orElse(request.to().name());
 		this.requests.telling(request.id(), key);
-		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, new NewDate(request.id(), due))
+		this.deliveries.enqueue(Parcel.of(key, conference.id(), recipient, newDate)
 			.to(request.invitee())
 			.notBefore(this.clock.instant().plus(this.settings.newDateAloneAfter())));
 	}
@@ -111,8 +121,9 @@ class NewDates implements Enclosures, Courier<NewDate, Boolean> {
 	public Outcome<Boolean> carry(NewDate newDate, IdempotencyKey key, UUID conference) {
 		Optional<Request> request = this.requests.find(newDate.request())
 			.filter((each) -> isToBeTold(each, newDate.due()));
-		request.map(
-				(each) -> this.letters.newDate(this.conferences.get(conference), each, this.requests.toldOf(each.id())))
+		request
+			.map((each) -> this.letters.newDate(this.conferences.get(conference), each, this.requests.toldOf(each.id()),
+					newDate.moved()))
 			.ifPresent((mail) -> send(mail, key));
 		return Outcome.done(request.isPresent());
 	}
@@ -129,8 +140,12 @@ class NewDates implements Enclosures, Courier<NewDate, Boolean> {
 		}
 	}
 
-	/** Another last day for a report. */
-	record NewDate(UUID request, LocalDate due) {
+	/**
+	 * Another last day for a report.
+	 *
+	 * @param moved whether the meeting has just been moved to another day
+	 */
+	record NewDate(UUID request, LocalDate due, boolean moved) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Invitee;
 import io.convenor.delivery.Courier;
 import io.convenor.delivery.IndividualMail;
 import io.convenor.delivery.SentLetters;
@@ -41,10 +43,13 @@ class ReminderCourier implements Courier<Reminder, Went> {
 
 	private final Outbox outbox;
 
+	private final RemindingHours hours;
+
 	private final Clock clock;
 
 	ReminderCourier(Requests requests, Conferences conferences, Agencies agencies, ReportLetters letters, Outbox outbox,
-			Clock clock) {
+			RemindingHours hours, Clock clock) {
+		this.hours = hours;
 		this.requests = requests;
 		this.conferences = conferences;
 		this.agencies = agencies;
@@ -63,14 +68,22 @@ class ReminderCourier implements Courier<Reminder, Went> {
 		Conference conference = this.conferences.get(subject);
 		Optional<Request> owed = this.requests.find(reminder.request())
 			.filter((request) -> request.owed() && request.awaitedOn().equals(reminder.awaitedOn()))
+			.filter((request) -> reminder.isNewest(request.course().reminded()))
+			.filter((request) -> conference.invitee(request.invitee()).filter(Invitee::invited).isPresent())
 			.filter((_) -> isAhead(conference, this.clock));
+		Optional<Instant> morning = owed.flatMap((_) -> this.hours.toWaitFor(reminder));
+		if (morning.isPresent()) {
+			return new Outcome.NotYet<>(morning.get(), "the next working morning");
+		}
 		if (owed.filter(this.requests::mayBeInTheMail).isPresent()) {
 			return new Outcome.NotYet<>(this.clock.instant().plus(UNTIL_SOMEBODY_HAS_LOOKED),
 					"somebody to look at an email that may bring the report");
 		}
-		return Outcome.done(new Went(owed.flatMap((request) -> letter(conference, request, reminder))
-			.map((mail) -> send(mail, key))
-			.orElse(null)));
+		return Outcome.done(new Went(
+				owed.flatMap((request) -> letter(conference, request, reminder))
+					.map((mail) -> send(mail, key))
+					.orElse(null),
+				owed.filter((request) -> reminder.isTakenBack(request.course().reminded())).isPresent()));
 	}
 
 	/** Whether there is a meeting to come for which a report is of use. */
@@ -79,17 +92,31 @@ class ReminderCourier implements Courier<Reminder, Went> {
 				&& conference.startsAt().isAfter(Dates.now(clock));
 	}
 
-	/** Who is written to last, unless it is whoever was asked. */
+	/**
+	 * Who is written to last, unless it is whoever was asked. Two agencies may have one
+	 * name, so whoever was asked must be of the lead's.
+	 */
 	static Optional<EmailAddress> lead(Agencies agencies, Request request) {
-		return Optional.of(request.agency())
-			.filter((agency) -> !agency.isBlank())
-			.flatMap(agencies::safeguardingLead)
-			.filter((address) -> !address.value().equalsIgnoreCase(request.to().address()));
+		return EmailAddress.parse(request.to().address())
+			.filter((_) -> !request.agency().isBlank())
+			.flatMap((asked) -> agencies.safeguardingLead(request.agency(), asked)
+				.filter((address) -> !address.equals(asked)));
+	}
+
+	/** Who was taken off the list, or comes as family, gets no letter as a lead. */
+	private static boolean mayKnow(Conference conference, EmailAddress lead) {
+		List<Invitee> theirs = conference.everybodyEver()
+			.stream()
+			.filter((each) -> each.address().equalsIgnoreCase(lead.value()))
+			.toList();
+		return theirs.isEmpty()
+				|| (theirs.stream().noneMatch(Invitee::family) && theirs.stream().anyMatch(Invitee::invited));
 	}
 
 	private Optional<IndividualMail> letter(Conference conference, Request request, Reminder reminder) {
 		return reminder.toLead()
-				? lead(this.agencies, request).map((lead) -> this.letters.reminderToLead(conference, request, lead))
+				? lead(this.agencies, request).filter((lead) -> mayKnow(conference, lead))
+					.map((lead) -> this.letters.reminderToLead(conference, request, lead))
 				: Optional.of(this.letters.reminder(conference, request));
 	}
 
@@ -110,18 +137,24 @@ class ReminderCourier implements Courier<Reminder, Went> {
 	}
 
 	@Override
-	public void givenUp(Reminder reminder, String reason, UUID subject) {
-		if (!reminder.toLead()) {
-			this.requests.notReminded(reminder.request(), reminder.at());
+	public void arrived(Reminder reminder, Went went, UUID subject) {
+		if (went(went) && went.afterAll) {
+			this.requests.remindedAfterAll(reminder);
 		}
+	}
+
+	@Override
+	public void givenUp(Reminder reminder, String reason, UUID subject) {
+		this.requests.notReminded(reminder);
 	}
 
 	/**
 	 * What became of a reminder.
 	 *
 	 * @param letter null where none had to be sent any more
+	 * @param afterAll whether it had been given up before, and is to be taken down again
 	 */
-	record Went(SentLetters.@Nullable Sent letter) {
+	record Went(SentLetters.@Nullable Sent letter, boolean afterAll) {
 	}
 
 }

@@ -52,9 +52,13 @@ class ReportLetters {
 		return mail(conference.reference(), request, "reports/request", words);
 	}
 
-	/** Tells an agency that still owes its report of another last day for it. */
-	IndividualMail newDate(Conference conference, Request request, LocalDate before) {
+	/**
+	 * Tells an agency that still owes its report of another last day for it.
+	 * @param moved whether the meeting has just been moved to another day
+	 */
+	IndividualMail newDate(Conference conference, Request request, LocalDate before, boolean moved) {
 		Context words = words(conference, request);
+		words.setVariable("moved", moved);
 		words.setVariable("due", Dates.inWords(request.due().on()));
 		words.setVariable("before", Dates.inWords(before));
 		return mail(conference.reference(), request, "reports/new-date", words);
@@ -102,7 +106,9 @@ class ReportLetters {
 
 	/** Tells an agency that its report is not needed any more. */
 	IndividualMail notNeeded(Conference conference, Request request) {
-		return mail(conference.reference(), request, "reports/not-needed", words(conference, request));
+		Context words = words(conference, request);
+		words.setVariable("cancelled", conference.status() == Conference.Status.CANCELLED);
+		return mail(conference.reference(), request, "reports/not-needed", words);
 	}
 
 	/** Who has a time of their own is told no other. */

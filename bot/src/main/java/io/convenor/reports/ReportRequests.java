@@ -85,7 +85,7 @@ class ReportRequests {
 			.filter((invitee) -> !guide.asks(invitee))
 			.ifPresent((invitee) -> this.requests.of(conference.id())
 				.stream()
-				.filter((request) -> request.owed() && request.invitee().equals(invitee.id()))
+				.filter((request) -> request.isOpen() && request.invitee().equals(invitee.id()))
 				.forEach((request) -> this.standing.withdrawAndSaySo(request, conference)));
 		this.standing.ask(conference);
 		this.clocks.settle(conference);

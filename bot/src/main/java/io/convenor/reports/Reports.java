@@ -56,11 +56,7 @@ public class Reports {
 		Map<UUID, List<Requests.VersionRow>> versions = this.requests.versions(conference)
 			.stream()
 			.collect(Collectors.groupingBy(Requests.VersionRow::request));
-		Set<String> unsent = this.deliveries.about(conference)
-			.stream()
-			.filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
-			.map(Delivery::key)
-			.collect(Collectors.toCollection(HashSet::new));
+		Set<String> unsent = unsent(this.deliveries, conference);
 		return this.requests.of(conference)
 			.stream()
 			.map((request) -> report(request, versions.getOrDefault(request.id(), List.of()), unsent))
@@ -98,6 +94,15 @@ public class Reports {
 		this.audit.record(by, "said that the parents had the report", id, conference.get().reference().value(),
 				on.toString());
 		return Optional.empty();
+	}
+
+	/** The keys of the mails about a conference that could not be sent. */
+	static Set<String> unsent(Deliveries deliveries, UUID conference) {
+		return deliveries.about(conference)
+			.stream()
+			.filter((delivery) -> delivery.state() == Delivery.State.GIVEN_UP)
+			.map(Delivery::key)
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	private RequestedReport report(Request request, List<Requests.VersionRow> versions, Set<String> unsent) {

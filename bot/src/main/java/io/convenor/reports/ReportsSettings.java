@@ -20,10 +20,13 @@ import org.springframework.util.unit.DataSize;
  * about the change, which says it, too, before it is told by itself
  * @param whomItIsAbout by what a request tells an agency whom its report is about
  * @param remindAt when on a working morning reminders go out
+ * @param remindUntil until when on that day one that was held back goes; after it, on the
+ * next working morning
  */
 @ConfigurationProperties("convenor.reports")
 record ReportsSettings(@DefaultValue("20s") Duration readEvery, @DefaultValue("Filed") String filedFolder,
 		@DefaultValue("150MB") DataSize largestFile, @DefaultValue("1m") Duration longestLook,
 		@DefaultValue("6") int answersADay, @DefaultValue("15m") Duration newDateAloneAfter,
-		@DefaultValue("08:15") LocalTime remindAt, @DefaultValue("case-id") WhomItIsAbout whomItIsAbout) {
+		@DefaultValue("08:15") LocalTime remindAt, @DefaultValue("17:00") LocalTime remindUntil,
+		@DefaultValue("case-id") WhomItIsAbout whomItIsAbout) {
 }

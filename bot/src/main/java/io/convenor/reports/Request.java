@@ -2,11 +2,13 @@ package io.convenor.reports;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import io.convenor.people.Role;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 
 /**
@@ -42,13 +44,23 @@ record Request(UUID id, UUID conference, UUID invitee, String agency, Role role,
 
 	/** The last day for it, or the day its agency named where that is later. */
 	LocalDate awaitedOn() {
+		return namedDay().orElse(this.due.on);
+	}
+
+	/** The day its agency named, where that is later than the last day for it. */
+	Optional<LocalDate> namedDay() {
 		LocalDate until = (this.said != null) ? this.said.until() : null;
-		return (until != null && until.isAfter(this.due.on)) ? until : this.due.on;
+		return Optional.ofNullable(until).filter((day) -> day.isAfter(this.due.on));
 	}
 
 	/** The key of the mail that asks. */
 	String key() {
-		return this.conference + "/report-request/" + this.id;
+		return this.course.asking;
+	}
+
+	/** The key of the first mail that asks. */
+	static String key(UUID conference, UUID request) {
+		return conference + "/report-request/" + request;
 	}
 
 	/** How the chair knows the agency: role, and agency where it has a name. */
@@ -64,17 +76,39 @@ record Request(UUID id, UUID conference, UUID invitee, String agency, Role role,
 	/**
 	 * What happened with it and when.
 	 *
+	 * @param asking the key of the mail that asks
 	 * @param withdrawnAt when the report was no longer wanted
 	 * @param withParentsOn when the parents had it, where somebody said so
 	 * @param toldAt when the agency was told of another last day
-	 * @param remindedAt when it was reminded last
 	 * @param chased how often it was reminded or its answer written down
 	 */
-	record Course(Instant askedAt, @Nullable Instant receivedAt, @Nullable Instant withdrawnAt,
-			@Nullable LocalDate withParentsOn, @Nullable Instant toldAt, @Nullable Instant remindedAt, int chased) {
+	record Course(String asking, Instant askedAt, @Nullable Instant receivedAt, @Nullable Instant withdrawnAt,
+			@Nullable LocalDate withParentsOn, @Nullable Instant toldAt, Reminded reminded, int chased) {
 
-		static Course begun(Instant askedAt) {
-			return new Course(askedAt, null, null, null, null, null, 0);
+		static Course begun(String asking, Instant askedAt) {
+			return new Course(asking, askedAt, null, null, null, null, Reminded.NEVER, 0);
+		}
+
+		@Nullable Instant remindedAt() {
+			return this.reminded.at;
+		}
+
+	}
+
+	/**
+	 * When it was reminded last.
+	 *
+	 * @param at by whomever
+	 * @param byTheClockOn the day of which the clock saw to it, by itself or because
+	 * somebody had reminded it
+	 */
+	record Reminded(@Nullable Instant at, @Nullable LocalDate byTheClockOn) {
+
+		static final Reminded NEVER = new Reminded(null, null);
+
+		/** Whether that was on a day or after it. */
+		boolean since(LocalDate day) {
+			return this.at != null && !LocalDate.ofInstant(this.at, Dates.LONDON).isBefore(day);
 		}
 
 	}
@@ -87,11 +121,16 @@ record Request(UUID id, UUID conference, UUID invitee, String agency, Role role,
 	 * By when the report must be there.
 	 *
 	 * @param because how that day was counted, in words
+	 * @param told the last day that the agency was told of last
 	 */
-	record Due(LocalDate on, String because) {
+	record Due(LocalDate on, String because, LocalDate told) {
 
 		static Due of(DueDate due) {
-			return new Due(due.date(), due.explanation());
+			return new Due(due.date(), due.explanation(), due.date());
+		}
+
+		boolean isTold() {
+			return this.told.equals(this.on);
 		}
 
 	}

@@ -34,6 +34,7 @@ import io.convenor.deadlines.Deadlines;
 import io.convenor.people.Role;
 import io.convenor.reading.Columns;
 import io.convenor.reading.Shelf;
+import io.convenor.timescales.Dates;
 import io.convenor.timescales.DueDate;
 import io.convenor.timescales.RuleSetVersion;
 
@@ -51,6 +52,11 @@ class Requests {
 					+ "join report_request r on r.id = v.request where v.document_id is not null)",
 			"conference", "received_at, number, part");
 
+	private static final String REMIND = "update report_request set "
+			+ "reminded_at = case when :toAgency then :at else reminded_at end, "
+			+ "reminded_on = case when :byTheClock then :on else reminded_on end, chased = chased + 1 "
+			+ "where id = :id and received_at is null and withdrawn_at is null";
+
 	/** How often a number is tried. */
 	private static final int A_FEW = 10;
 
@@ -66,8 +72,8 @@ class Requests {
 	void add(List<Request> requests) {
 		this.batches.batchUpdate(
 				"insert into report_request (id, conference, invitee, agency, role, label, address, name, due_on, "
-						+ "told_due_on, due_because, asked_at) values (:id, :conference, :invitee, :agency, :role, :label, "
-						+ ":address, :name, :dueOn, :dueOn, :dueBecause, :askedAt)",
+						+ "told_due_on, due_because, asking, asked_at) values (:id, :conference, :invitee, :agency, :role, "
+						+ ":label, :address, :name, :dueOn, :dueOn, :dueBecause, :asking, :askedAt)",
 				requests.stream().map(Requests::row).toArray(SqlParameterSource[]::new));
 	}
 
@@ -81,6 +87,7 @@ class Requests {
 			.addValue("name", request.to().name())
 			.addValue("dueOn", request.due().on())
 			.addValue("dueBecause", request.due().because())
+			.addValue("asking", request.key())
 			.addValue("askedAt", request.askedAt().atOffset(ZoneOffset.UTC));
 	}
 
@@ -148,14 +155,14 @@ class Requests {
 
 	/**
 	 * The same of conferences that begin after a moment, and whose reports are due within
-	 * some days, with the rules each was booked under.
+	 * some days that their agencies were told of, with the rules each was booked under.
 	 */
 	List<Chased> owed(LocalDateTime beginningAfter, LocalDate dueFrom, LocalDate dueUntil) {
 		return this.jdbc
 			.sql("select r.*, c.rule_set, c.rule_set_version from report_request r "
 					+ "join conference c on c.id = r.conference where r.received_at is null and r.withdrawn_at is null "
-					+ "and r.due_on between :from and :until and c.status = 'BOOKED' and c.starts_at > :after "
-					+ "order by r.due_on, r.id")
+					+ "and r.due_on between :from and :until and r.told_due_on = r.due_on "
+					+ "and c.status = 'BOOKED' and c.starts_at > :after " + "order by r.due_on, r.id")
 			.param("from", dueFrom)
 			.param("until", dueUntil)
 			.param("after", beginningAfter)
@@ -168,26 +175,57 @@ class Requests {
 	}
 
 	/**
-	 * Takes down that an agency is reminded; false where somebody else has just reminded
-	 * it.
+	 * Takes down that somebody has an agency reminded; false where somebody else has just
+	 * reminded it.
 	 */
 	boolean remind(Request request, Instant at) {
-		return this.jdbc
-			.sql("update report_request set reminded_at = :at, chased = chased + 1 where id = :id and chased = :chased "
-					+ "and received_at is null and withdrawn_at is null")
-			.param("at", at.atOffset(ZoneOffset.UTC))
-			.param("id", request.id())
+		return remind(request, at, true, false);
+	}
+
+	/**
+	 * The same where it is its day.
+	 * @param toAgency whether the agency itself is written to
+	 */
+	boolean remindOnItsDay(Request request, Instant at, boolean toAgency) {
+		return remind(request, at, toAgency, true);
+	}
+
+	private boolean remind(Request request, Instant at, boolean toAgency, boolean byTheClock) {
+		return reminded(REMIND + " and chased = :chased", request.id(), at, toAgency, byTheClock)
 			.param("chased", request.course().chased())
 			.update() == 1;
 	}
 
-	/** A reminder reached nobody. */
-	void notReminded(UUID request, Instant at) {
+	private JdbcClient.StatementSpec reminded(String sql, UUID request, Instant at, boolean toAgency,
+			boolean byTheClock) {
+		return this.jdbc.sql(sql)
+			.param("toAgency", toAgency)
+			.param("byTheClock", byTheClock)
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("on", LocalDate.ofInstant(at, Dates.LONDON))
+			.param("id", request);
+	}
+
+	/** A reminder reached nobody: all stands as before it. */
+	void notReminded(Reminders.Reminder reminder) {
+		Instant before = reminder.before().at();
 		this.jdbc
-			.sql("update report_request set reminded_at = null, chased = chased + 1 where id = ? and reminded_at = ?")
-			.param(request)
-			.param(at.atOffset(ZoneOffset.UTC))
+			.sql("update report_request set "
+					+ "reminded_at = case when :toLead then reminded_at else cast(:beforeAt as timestamptz) end, "
+					+ "reminded_on = :beforeOn, chased = chased + 1 where id = :id "
+					+ "and case when :toLead then reminded_on = :on else reminded_at = :at end")
+			.param("toLead", reminder.toLead())
+			.param("beforeAt", (before != null) ? before.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("beforeOn", reminder.before().byTheClockOn(), Types.DATE)
+			.param("id", reminder.request())
+			.param("on", reminder.day())
+			.param("at", reminder.at().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	/** A reminder that had reached nobody went after all. */
+	void remindedAfterAll(Reminders.Reminder reminder) {
+		reminded(REMIND, reminder.request(), reminder.at(), !reminder.toLead(), !reminder.byHand()).update();
 	}
 
 	/**
@@ -270,9 +308,21 @@ class Requests {
 			.optional();
 	}
 
-	/** Whoever is asked is reached elsewhere. */
-	void readdress(UUID request, String address) {
-		this.jdbc.sql("update report_request set address = ? where id = ?").param(address).param(request).update();
+	/**
+	 * Whoever is asked is reached elsewhere, and is asked there now. What came back from
+	 * where they are not is no answer of theirs.
+	 * @param asking the key of the mail that asks them
+	 */
+	void readdress(UUID request, String address, String asking, Instant at) {
+		this.jdbc
+			.sql("update report_request set address = :address, asking = :asking, told_due_on = due_on, told_at = :at, "
+					+ "reminded_at = null, reminded_on = null, said = null, said_until = null, said_at = null, "
+					+ "chased = chased + 1 where id = :id")
+			.param("address", address)
+			.param("asking", asking)
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("id", request)
+			.update();
 	}
 
 	/** A report is not wanted any more. */
@@ -393,10 +443,14 @@ class Requests {
 				row.getString("agency"), Role.valueOf(row.getString("role")), row.getString("label"),
 				new Request.To(row.getString("address"), row.getString("name")),
 				new Request.Due(Objects.requireNonNull(row.getObject("due_on", LocalDate.class)),
-						row.getString("due_because")),
-				new Request.Course(row.getTimestamp("asked_at").toInstant(), Columns.moment(row, "received_at"),
-						Columns.moment(row, "withdrawn_at"), row.getObject("with_parents_on", LocalDate.class),
-						Columns.moment(row, "told_at"), Columns.moment(row, "reminded_at"), row.getInt("chased")),
+						row.getString("due_because"),
+						Objects.requireNonNull(row.getObject("told_due_on", LocalDate.class))),
+				new Request.Course(row.getString("asking"), row.getTimestamp("asked_at").toInstant(),
+						Columns.moment(row, "received_at"), Columns.moment(row, "withdrawn_at"),
+						row.getObject("with_parents_on", LocalDate.class), Columns.moment(row, "told_at"),
+						new Request.Reminded(Columns.moment(row, "reminded_at"),
+								row.getObject("reminded_on", LocalDate.class)),
+						row.getInt("chased")),
 				said(row));
 	}
 

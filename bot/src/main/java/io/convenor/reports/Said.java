@@ -20,6 +20,14 @@ public record Said(What what, @Nullable LocalDate until, Instant at) {
 		return (this.until == null) ? this.what.words : this.what.words + ", by " + Dates.inWords(this.until);
 	}
 
+	/**
+	 * Whether the day that was named is later than the last day for the report, and not
+	 * after the meeting.
+	 */
+	boolean isOfUse(LocalDate due, LocalDate meeting) {
+		return this.until != null && this.until.isAfter(due) && !this.until.isAfter(meeting);
+	}
+
 	/** The answers there are. */
 	public enum What {
 

@@ -75,10 +75,11 @@ class StandingRequests {
 	}
 
 	private Request request(Conference conference, Invitee invitee, List<Request> before) {
-		return new Request(UUID.randomUUID(), conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
+		UUID id = UUID.randomUUID();
+		return new Request(id, conference.id(), invitee.id(), invitee.agency().strip(), invitee.role(),
 				label(before, invitee.role()), new Request.To(invitee.address(), invitee.name()),
-				Request.Due.of(this.days.due(conference, invitee.role())), Request.Course.begun(this.clock.instant()),
-				null);
+				Request.Due.of(this.days.due(conference, invitee.role())),
+				Request.Course.begun(Request.key(conference.id(), id), this.clock.instant()), null);
 	}
 
 	private void ask(Conference conference, List<Request> news) {
@@ -91,14 +92,18 @@ class StandingRequests {
 				news.stream().map(Request::label).toList());
 	}
 
-	/** What was asked of somebody went to another address than theirs. */
+	/**
+	 * What was asked of somebody went to another address than theirs, and what was said
+	 * from there was not said by them.
+	 */
 	void askAnew(UUID invitee, Conference conference) {
 		conference.invitee(invitee)
 			.ifPresent((person) -> this.requests.of(conference.id())
 				.stream()
-				.filter((request) -> request.owed() && request.invitee().equals(invitee))
+				.filter((request) -> request.isOpen() && request.invitee().equals(invitee))
 				.forEach((request) -> {
-					this.requests.readdress(request.id(), person.address());
+					this.requests.readdress(request.id(), person.address(),
+							Request.key(conference.id(), request.id()) + "/" + UUID.randomUUID(), this.clock.instant());
 					writeAnew(conference, this.requests.find(request.id()).orElseThrow());
 				}));
 	}
@@ -128,10 +133,18 @@ class StandingRequests {
 
 	/**
 	 * Only who still owes a report is told of the new day, and only where it is another.
+	 * A day that its agency named holds no longer where it could not be named now.
 	 */
 	void move(Conference conference, int arrangement) {
 		this.requests.of(conference.id()).stream().filter(Request::isOpen).forEach((request) -> {
 			DueDate due = this.days.due(conference, request.role());
+			Said said = request.said();
+			if (said != null && said.until() != null
+					&& !said.isOfUse(due.date(), conference.startsAt().toLocalDate())) {
+				this.requests.say(request.id(), null);
+				this.audit.record("reports", "no longer counts on the day an agency named", conference.id(),
+						conference.reference().value(), request.label() + ": " + said.inWords());
+			}
 			if (!due.date().equals(request.due().on())) {
 				this.requests.due(request.id(), due);
 				if (request.owed()) {
@@ -143,24 +156,27 @@ class StandingRequests {
 		});
 	}
 
-	/** The meeting is cancelled: who still owes a report need not write it. */
+	/** The meeting is cancelled: whose report is not here need not write it. */
 	void withdraw(Conference conference) {
 		this.requests.of(conference.id())
 			.stream()
-			.filter(Request::owed)
+			.filter(Request::isOpen)
 			.forEach((request) -> withdrawAndSaySo(request, conference));
 	}
 
+	/** Who said that none comes is not told that none is needed. */
 	void withdrawAndSaySo(Request request, Conference conference) {
 		withdraw(request, conference);
-		notNeeded(conference, request);
+		if (request.owed()) {
+			notNeeded(conference, request);
+		}
 	}
 
 	/** Who is no longer invited is told so by who took them off the list. */
 	void withdraw(UUID invitee, Conference conference) {
 		this.requests.of(conference.id())
 			.stream()
-			.filter((request) -> request.owed() && request.invitee().equals(invitee))
+			.filter((request) -> request.isOpen() && request.invitee().equals(invitee))
 			.forEach((request) -> withdraw(request, conference));
 	}
 
@@ -180,8 +196,7 @@ class StandingRequests {
 
 	/** Asks once more, at another address. */
 	void writeAnew(Conference conference, Request request) {
-		this.deliveries
-			.enqueue(parcel(request.key() + "/" + UUID.randomUUID(), conference, request, asking(conference, request)));
+		this.deliveries.enqueue(parcel(request.key(), conference, request, asking(conference, request)));
 	}
 
 	/** The report need not be written any more. */

@@ -35,6 +35,7 @@ class AgencyTableTests {
 			"'Agency,Domains\nOak School,gmail.com' | Row 2: gmail.com is where anybody can have a mailbox",
 			"'Agency,Domains,Safeguarding lead\nOak School,oak.sch.uk,Ann Ash' | Row 2: “Ann Ash” is not the address of one safeguarding lead.",
 			"'Agency,Domains,Safeguarding lead\nOak School,oak.sch.uk,ann@gmail.com' | Row 2: a safeguarding lead is written to at their agency",
+			"'Agency,Domains,Safeguarding lead\nOak School,oak.sch.uk,ann@elm.sch.uk' | Row 2: the safeguarding lead is written to at elm.sch.uk, which is not among the domains of the agency",
 			"'Agency,Domains\n=SUM(A1),oak.sch.uk' | Row 2: a name cannot begin with",
 			"'Agency,Domains\n\"Oak,oak.sch.uk' | I could not read that as a table" })
 	void whatIsNotUnderstoodIsSaid(String table, String sentence) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.convenor.conference.Conference;
@@ -32,6 +35,9 @@ class ChangedConferenceTests extends ReportsRoom {
 
 	@Autowired
 	Deadlines deadlines;
+
+	@Autowired
+	AgencyAnswers answers;
 
 	@Test
 	void whoStillOwesAReportIsToldTheNewDayOnceAndWhoSentItIsNot() {
@@ -115,6 +121,7 @@ class ChangedConferenceTests extends ReportsRoom {
 		assertThat(report(conference, "Other professional").state()).isEqualTo(RequestedReport.State.WITHDRAWN);
 		soon().until(() -> answers(club, conference, "not needed").size() == 1
 				|| answers(club, conference, "no longer needed").size() == 1);
+		assertThat(answers(club, conference, "will not take place")).isEmpty();
 	}
 
 	@Test
@@ -129,6 +136,80 @@ class ChangedConferenceTests extends ReportsRoom {
 			.containsExactlyInAnyOrder("Social worker", "School", "Police");
 		sendsItsReport(right, conference);
 		assertThat(report(conference, "School").state()).isEqualTo(RequestedReport.State.RECEIVED);
+	}
+
+	@Test
+	void whatCameFromAWrongAddressIsNoAnswerOfWhoeverIsAskedAtTheRightOne() {
+		String right = "jo.cole@hillside-school.example";
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		says(conference, "School", Said.What.NOT_INVOLVED);
+		UUID school = invitee(conference, Role.SCHOOL);
+		change(conference, (held) -> held
+			.correct(held.invitee(school).orElseThrow().but().mailbox(new EmailAddress(right)).build()));
+		soon().until(() -> answers(right, conference, "Multi-Agency").size() == 1);
+		assertThat(report(conference, "School").chase().said()).isNull();
+		assertThat(report(conference, "School").owed()).isTrue();
+		assertThat(running(conference)).extracting(Deadline::what).contains(SomeClocks.AGENCY_REPORT);
+	}
+
+	@Test
+	void whoAnsweredAndIsNoLongerInvitedIsNoLongerAskedAndAColleagueIs() {
+		Conference conference = initialConference(
+				person("Jo Reed", "jo@hillside-school.example", "Hillside Primary School", Role.SCHOOL));
+		says(conference, "School", Said.What.NOTHING_KNOWN);
+		change(conference, (held) -> held.uninvite(invitee(held, Role.SCHOOL), this.clock.instant()));
+		assertThat(this.reports.of(conference.id())).extracting(RequestedReport::label, RequestedReport::state)
+			.contains(tuple("School", RequestedReport.State.WITHDRAWN), tuple("School 2", RequestedReport.State.ASKED));
+		assertThat(this.answers.say(conference.id(), report(conference, "School").id(), "helen", null, null))
+			.isPresent();
+	}
+
+	@Test
+	void whoAnsweredThatNoneComesIsNotToldThatNoneIsNeeded() {
+		Conference conference = initialConference();
+		says(conference, "School", Said.What.ATTENDS_WITHOUT);
+		change(conference, Conference::cancel);
+		soon().until(() -> answers(POLICE, conference, "will not take place").size() == 1);
+		assertThat(report(conference, "School").state()).isEqualTo(RequestedReport.State.WITHDRAWN);
+		assertThat(keys(conference)).filteredOn((key) -> key.contains("report-not-needed")).hasSize(2);
+	}
+
+	@Test
+	void whoAnsweredAndTurnsOutToHaveHadNoContactIsNoLongerAsked() {
+		String club = "ed@club.example";
+		Conference conference = initialConference(person("Ed Lane", club, "Youth Club", Role.OTHER_PROFESSIONAL));
+		UUID ed = invitee(conference, Role.OTHER_PROFESSIONAL);
+		this.contacts.say(conference.id(), ed, true, "helen");
+		says(conference, "Other professional", Said.What.NOTHING_KNOWN);
+		this.contacts.say(conference.id(), ed, false, "helen");
+		assertThat(report(conference, "Other professional").state()).isEqualTo(RequestedReport.State.WITHDRAWN);
+		assertThat(keys(conference)).noneMatch((key) -> key.contains("report-not-needed"));
+	}
+
+	@Test
+	void whoHadAnsweredIsToldTheNewDayWhenTheAnswerIsTakenBack() {
+		Conference conference = initialConference();
+		says(conference, "School", Said.What.NOTHING_KNOWN);
+		change(conference, (held) -> held.moveTo(A_WEEK_LATER));
+		soon().until(() -> !newDates(POLICE, conference).isEmpty());
+		assertThat(keys(conference)).filteredOn((key) -> key.contains("report-new-date")).hasSize(2);
+		says(conference, "School", null);
+		soon().until(() -> !answers(SCHOOL, conference, "is another one by now").isEmpty());
+		assertThat(answers(SCHOOL, conference, "is another one by now")).singleElement()
+			.asString()
+			.contains("Tuesday 10 March 2026, 10:00", "Friday 6 March 2026", "Friday 27 February 2026");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-02-27T10:00, false", "2026-03-10T10:00, false", "2026-03-04T10:00, true" })
+	void theDayThatAnAgencyNamedHoldsAfterAMoveOnlyWhileItIsOfUse(LocalDateTime movedTo, boolean holds) {
+		Conference conference = initialConference();
+		UUID school = report(conference, "School").id();
+		assertThat(this.answers.say(conference.id(), school, "helen", Said.What.LATE, LocalDate.of(2026, 3, 3)))
+			.isEmpty();
+		change(conference, (held) -> held.moveTo(movedTo));
+		assertThat(report(conference, "School").chase().said() != null).isEqualTo(holds);
 	}
 
 	@Test
@@ -178,6 +259,10 @@ class ChangedConferenceTests extends ReportsRoom {
 	@Test
 	void nobodyIsAskedForAReportToACoreGroup() {
 		assertThat(this.reports.of(book(SomeKinds.CORE_GROUP_MEETING, A_WEEK_LATER).id())).isEmpty();
+	}
+
+	private void says(Conference conference, String label, Said.@Nullable What what) {
+		assertThat(this.answers.say(conference.id(), report(conference, label).id(), "helen", what, null)).isEmpty();
 	}
 
 	private void change(Conference conference, Consumer<Conference> how) {

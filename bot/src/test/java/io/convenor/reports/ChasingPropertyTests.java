@@ -53,14 +53,14 @@ class ChasingPropertyTests {
 			@ForAll("rules") List<ReportReminder> rules, @ForAll("dates") LocalDate due,
 			@ForAll @IntRange(max = 12) int later) {
 		LocalDate today = DAYS.onOrAfter(due.plusDays(later));
-		Optional<Dated> after = new Chasing(due, due.minusDays(60), null).on(today, rules, DAYS);
+		Optional<Dated> after = new Chasing(due, false, due.minusDays(60), null).on(today, rules, DAYS);
 		assertThat(after).isPresent();
 		assertThat(after.orElseThrow().day()).isEqualTo(rules.stream()
 			.map((rule) -> rule.day(due, DAYS))
 			.filter((day) -> !day.isAfter(today))
 			.max(LocalDate::compareTo)
 			.orElseThrow());
-		assertThat(new Chasing(due, due.minusDays(60), today).on(today, rules, DAYS)).isEmpty();
+		assertThat(new Chasing(due, false, due.minusDays(60), today).on(today, rules, DAYS)).isEmpty();
 	}
 
 	@Property
@@ -75,12 +75,28 @@ class ChasingPropertyTests {
 			.toList();
 		LocalDate last = before.isEmpty() ? null : before.getLast();
 		for (LocalDate day = told.plusDays(1); day.isBefore(moved.plusDays(20)); day = day.plusDays(1)) {
-			Optional<Dated> reminder = new Chasing(moved, told, last).on(day, rules, DAYS);
+			Optional<Dated> reminder = new Chasing(moved, false, told, last).on(day, rules, DAYS);
 			if (reminder.isPresent()) {
 				assertThat(reminder.get().day()).isAfter(told).isEqualTo(reminder.get().reminder().day(moved, DAYS));
 				last = day;
 			}
 		}
+	}
+
+	@Property
+	void beforeTheDayThatAnAgencyNamedNobodyReminds(@ForAll("rules") List<ReportReminder> rules,
+			@ForAll("dates") LocalDate named, @ForAll @IntRange(min = 1, max = 20) int before) {
+		LocalDate saidOn = named.minusDays(40);
+		LocalDate today = named.minusDays(before);
+		assertThat(new Chasing(named, true, saidOn, null).on(today, rules, DAYS)).isEmpty();
+		assertThat(new Chasing(named, true, saidOn, null).on(DAYS.onOrAfter(named).plusDays(20), rules, DAYS))
+			.hasValueSatisfying((dated) -> assertThat(dated.day()).isAfterOrEqualTo(named));
+	}
+
+	@Example
+	void whereTheBankHolidayListEndsTheRemindersBeforeItsEndStillCome() {
+		LocalDate end = DAYS.onOrBefore(BankHolidays.shipped().coveredUntil());
+		assertThat(mornings(WOKINGHAM, end, end.minusDays(30), end)).containsExactly(DAYS.minus(end, 2), end);
 	}
 
 	@Example
@@ -107,10 +123,15 @@ class ChasingPropertyTests {
 
 	/** On which days it is sent where somebody looks each working morning. */
 	private static List<LocalDate> mornings(List<ReportReminder> rules, LocalDate due, LocalDate asked) {
+		return mornings(rules, due, asked, due.plusDays(19));
+	}
+
+	private static List<LocalDate> mornings(List<ReportReminder> rules, LocalDate due, LocalDate asked,
+			LocalDate until) {
 		List<LocalDate> mornings = new ArrayList<>();
-		for (LocalDate day = asked; day.isBefore(due.plusDays(20)); day = day.plusDays(1)) {
+		for (LocalDate day = asked; !day.isAfter(until); day = day.plusDays(1)) {
 			LocalDate last = mornings.isEmpty() ? null : mornings.getLast();
-			if (DAYS.isWorkingDay(day) && new Chasing(due, asked, last).on(day, rules, DAYS).isPresent()) {
+			if (DAYS.isWorkingDay(day) && new Chasing(due, false, asked, last).on(day, rules, DAYS).isPresent()) {
 				mornings.add(day);
 			}
 		}
