@@ -1,8 +1,10 @@
 package io.convenor.reports;
 
+import java.time.Duration;
+
 /**
- * How much may still be unpacked of what came with one mail, so that nobody fills the
- * disk with a file made for it.
+ * How much may still be unpacked of what came with one mail, and for how long, so that
+ * nobody fills the disk or holds up all other mails with one made for it.
  */
 final class Allowance {
 
@@ -18,10 +20,15 @@ final class Allowance {
 
 	private final long largestFile;
 
+	private long nanoseconds;
+
 	/**
 	 * @param bytes of all files together
+	 * @param atMost how long they may be looked at, without the time that is waited for
+	 * others
 	 */
-	Allowance(long largestFile, long bytes) {
+	Allowance(long largestFile, long bytes, Duration atMost) {
+		this.nanoseconds = atMost.toNanos();
 		this.largestFile = largestFile;
 		this.bytes = bytes;
 	}
@@ -30,6 +37,15 @@ final class Allowance {
 	synchronized boolean takeOne() {
 		this.files--;
 		return this.files >= 0;
+	}
+
+	/** Whether nothing more may be looked at. */
+	synchronized boolean isTimeUp() {
+		return this.nanoseconds <= 0;
+	}
+
+	synchronized void takeTime(long took) {
+		this.nanoseconds -= took;
 	}
 
 	/** How many bytes the next file may have. */

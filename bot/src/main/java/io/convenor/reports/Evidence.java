@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.convenor.conference.Reference;
 import io.convenor.people.Role;
 import io.convenor.replies.Received;
+import io.convenor.replies.Typed;
 
 /**
  * Everything in a mail that points to a report that was asked for. A file is filed by
@@ -108,34 +109,34 @@ final class Evidence {
 		List<Request> others = asked.stream()
 			.filter((each) -> each.stands() && !each.id().equals(request.id()))
 			.toList();
-		return answersElsewhere(request, others).or(() -> forwarded(request, others))
+		Written written = new Written(this.mail.subject(), this.mail.typed(), this.ours);
+		return answersElsewhere(request, others).or(() -> written.forwarded(request, others))
 			.or(() -> comesLater(request))
-			.or(() -> answersAnother(request, others))
+			.or(() -> written.answersAnother(request, others))
 			.or(() -> namedAfterAnother(request, others));
 	}
 
 	/**
 	 * What speaks against its being the report of whoever was asked, where it lay in a
-	 * mail that came within another.
-	 * @param writer who wrote that mail; empty where it does not say
+	 * mail that came within another: who wrote that, and what it passes on itself.
 	 */
-	static Optional<Doubt> passedOn(String writer, Request request, List<Request> asked, Predicate<String> ours) {
-		if (writer.isEmpty()) {
+	static Optional<Doubt> passedOn(MailWithin mail, Request request, List<Request> asked, Predicate<String> ours) {
+		if (mail.writer().isEmpty()) {
 			return Optional
 				.of(new Doubt("A file lies in an attached email, and I cannot tell who wrote that.", request));
 		}
-		if (ours.test(writer) || writer.equals(request.to().address())) {
+		if (ours.test(mail.writer())) {
 			return Optional.empty();
 		}
 		List<Request> others = asked.stream()
 			.filter((each) -> each.stands() && !each.id().equals(request.id()))
 			.toList();
-		Optional<Request> rather = by(writer, request, others);
-		boolean colleague = domain(writer).equals(domain(request.to().address()));
-		return (rather.isPresent() || !colleague)
-				? Optional.of(new Doubt("A file lies in an attached email that somebody else wrote: it may be theirs.",
-						rather.orElse(request)))
-				: Optional.empty();
+		if (!writesFor(mail.writer(), request, others)) {
+			return Optional.of(new Doubt("A file lies in an attached email that somebody else wrote: it may be theirs.",
+					by(mail.writer(), request, others).orElse(request)));
+		}
+		Written written = new Written(mail.subject(), mail.typed(), ours);
+		return written.forwarded(request, others).or(() -> written.answersAnother(request, others));
 	}
 
 	/** The last address in a text, in small letters; empty where there is none. */
@@ -156,39 +157,10 @@ final class Evidence {
 			.stream()
 			.map(Evidence::small)
 			.filter((address) -> !address.isEmpty() && !address.equals(request.to().address()))
-			.map((address) -> by(address, request, others).<@Nullable Request>map((other) -> other)
-				.orElse(domain(address).equals(domain(request.to().address())) ? null : request))
-			.filter(Objects::nonNull)
+			.filter((address) -> !writesFor(address, request, others))
 			.findFirst()
+			.map((address) -> by(address, request, others).orElse(request))
 			.map((rather) -> new Doubt("It asks for answers at another address than it comes from.", rather));
-	}
-
-	/** What somebody else wrote and the sender passes on is not the sender's report. */
-	private Optional<Doubt> forwarded(Request request, List<Request> others) {
-		if (!FORWARDED.matcher(this.mail.subject()).matches() && !MARKED_AS_FORWARDED.matcher(text()).find()) {
-			return Optional.empty();
-		}
-		Optional<String> writer = writers().findFirst().filter((address) -> !address.isEmpty());
-		if (writer.isEmpty()) {
-			return Optional.of(new Doubt("It passes something on, and I cannot tell who wrote it.", request));
-		}
-		if (this.ours.test(writer.get())) {
-			return Optional.empty();
-		}
-		Optional<Request> rather = by(writer.get(), request, others);
-		boolean colleague = domain(writer.get()).equals(domain(request.to().address()));
-		return (rather.isPresent() || !colleague) ? Optional
-			.of(new Doubt("It passes on what somebody else wrote: the file may be theirs.", rather.orElse(request)))
-				: Optional.empty();
-	}
-
-	/** Everybody writes back to the social worker; that says nothing of the file. */
-	private Optional<Doubt> answersAnother(Request request, List<Request> others) {
-		List<Request> agencies = agencies(others);
-		return writers().filter((writer) -> !this.ours.test(writer))
-			.flatMap((writer) -> by(writer, request, agencies).stream())
-			.findFirst()
-			.map((rather) -> new Doubt("It answers what another agency wrote: the file may be theirs.", rather));
 	}
 
 	private Optional<Doubt> namedAfterAnother(Request request, List<Request> others) {
@@ -244,19 +216,6 @@ final class Evidence {
 		return " " + NO_WORD.matcher(small(text)).replaceAll(" ").strip() + " ";
 	}
 
-	/** Who wrote what it quotes, the latest first; empty where no address says so. */
-	private Stream<String> writers() {
-		return WRITTEN_BY.matcher(text())
-			.results()
-			.map((found) -> Objects.requireNonNullElse(found.group(1), found.group(2)))
-			.map(Evidence::address);
-	}
-
-	/** Who typed nothing has what is quoted in the place of it. */
-	private String text() {
-		return this.mail.typed().fresh() + "\n" + this.mail.typed().earlier();
-	}
-
 	/** Whoever writes from the domain of one agency alone writes for it. */
 	private static Optional<Request> by(String address, Request request, List<Request> requests) {
 		return requests.stream().filter((each) -> each.to().address().equals(address)).findFirst().or(() -> {
@@ -266,6 +225,19 @@ final class Evidence {
 			return (colleagues.size() == 1 && !domain(address).equals(domain(request.to().address())))
 					? Optional.of(colleagues.getFirst()) : Optional.empty();
 		});
+	}
+
+	/** The other agency for which it may have been written; empty where none is known. */
+	private static Optional<Request> whose(String address, Request request, List<Request> others) {
+		boolean shared = domain(address).equals(domain(request.to().address())) && !writesFor(address, request, others);
+		return by(address, request, others).or(() -> shared ? Optional.of(request) : Optional.empty());
+	}
+
+	/** At a domain that another agency has, too, nobody knows a colleague by it. */
+	private static boolean writesFor(String address, Request request, List<Request> others) {
+		String own = request.to().address();
+		return address.equals(own) || (domain(address).equals(domain(own))
+				&& others.stream().noneMatch((other) -> domain(other.to().address()).equals(domain(own))));
 	}
 
 	/**
@@ -294,6 +266,49 @@ final class Evidence {
 	 * @param rather what it may be instead
 	 */
 	record Doubt(String because, Request rather) {
+	}
+
+	/** What a mail says, and what it quotes. */
+	private record Written(String subject, Typed typed, Predicate<String> ours) {
+
+		/**
+		 * What somebody else wrote and the sender passes on is not the sender's report.
+		 */
+		Optional<Doubt> forwarded(Request request, List<Request> others) {
+			if (!FORWARDED.matcher(this.subject).matches() && !MARKED_AS_FORWARDED.matcher(text()).find()) {
+				return Optional.empty();
+			}
+			Optional<String> writer = writers().findFirst().filter((address) -> !address.isEmpty());
+			if (writer.isEmpty()) {
+				return Optional.of(new Doubt("It passes something on, and I cannot tell who wrote it.", request));
+			}
+			return writer.filter((address) -> !this.ours.test(address) && !writesFor(address, request, others))
+				.map((address) -> new Doubt("It passes on what somebody else wrote: the file may be theirs.",
+						by(address, request, others).orElse(request)));
+		}
+
+		/** Everybody writes back to the social worker; that says nothing of the file. */
+		Optional<Doubt> answersAnother(Request request, List<Request> others) {
+			List<Request> agencies = agencies(others);
+			return writers().filter((writer) -> !this.ours.test(writer))
+				.flatMap((writer) -> whose(writer, request, agencies).stream())
+				.findFirst()
+				.map((rather) -> new Doubt("It answers what another agency wrote: the file may be theirs.", rather));
+		}
+
+		/** Who wrote what it quotes, the latest first; empty where no address says so. */
+		private Stream<String> writers() {
+			return WRITTEN_BY.matcher(text())
+				.results()
+				.map((found) -> Objects.requireNonNullElse(found.group(1), found.group(2)))
+				.map(Evidence::address);
+		}
+
+		/** Who typed nothing has what is quoted in the place of it. */
+		private String text() {
+			return this.typed.fresh() + "\n" + this.typed.earlier();
+		}
+
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
@@ -30,6 +31,10 @@ import io.convenor.reports.FileFacts.State;
  */
 @Component
 class FileLook {
+
+	/** For whoever has no use for the time that something took. */
+	static final LongConsumer UNCOUNTED = (_) -> {
+	};
 
 	private final Detector detector = new DefaultDetector();
 
@@ -51,15 +56,24 @@ class FileLook {
 
 	/** What it is. The file is not changed, and nothing of it is kept. */
 	FileFacts at(Path file) {
+		return at(file, UNCOUNTED);
+	}
+
+	/**
+	 * The same.
+	 * @param took is told for how many nanoseconds it was looked at
+	 */
+	FileFacts at(Path file, LongConsumer took) {
 		Form form = form(file);
 		if (isEmpty(file)) {
 			return FileFacts.of(form, State.EMPTY);
 		}
 		return switch (form) {
-			case PDF -> look(form, () -> Pdf.look(file, this.folder));
-			case ZIP -> look(form, () -> OfficePackage.look(file));
-			case OLD_OFFICE -> look(form, () -> OldOffice.look(file));
-			case PICTURE -> look(form, () -> Pictures.look(file));
+			case PDF -> look(form, () -> Pdf.look(file, this.folder), took);
+			// Most are Word documents, and this one is not known to be anything else.
+			case ZIP -> look(Form.WORD, () -> OfficePackage.look(file), took);
+			case OLD_OFFICE -> look(form, () -> OldOffice.look(file), took);
+			case PICTURE -> look(form, () -> Pictures.look(file), took);
 			default -> FileFacts.of(form, State.WHOLE);
 		};
 	}
@@ -93,8 +107,8 @@ class FileLook {
 		}
 	}
 
-	private FileFacts look(Form form, Callable<FileFacts> look) {
-		return switch (run(look)) {
+	private FileFacts look(Form form, Callable<FileFacts> look, LongConsumer took) {
+		return switch (run(look, this.atMost, took)) {
 			case Ended.Well<FileFacts> well -> well.result();
 			case Ended.TooLate<FileFacts> _ -> FileFacts.of(form, State.TOO_MUCH);
 			// Whatever cannot be looked at here is damaged for whoever would read it.
@@ -102,26 +116,46 @@ class FileLook {
 		};
 	}
 
-	/** Does something else with a file under the same limits; says whether it is done. */
-	boolean inTime(Work work) {
-		return run(() -> {
-			work.run();
-			return true;
-		}) instanceof Ended.Well<Boolean>;
+	/** Does something else with a file under the same limits. */
+	How inTime(Work work) {
+		return inTime(work, 1, UNCOUNTED);
 	}
 
-	/** In a thread of its own, whose files are closed when it is interrupted. */
-	private <T> Ended<T> run(Callable<T> look) {
+	/**
+	 * The same for what takes longer.
+	 * @param times how many times as long as a look it may take
+	 * @param took is told how many nanoseconds it took
+	 */
+	How inTime(Work work, int times, LongConsumer took) {
+		return switch (run(() -> {
+			work.run();
+			return true;
+		}, this.atMost.multipliedBy(times), took)) {
+			case Ended.Well<Boolean> _ -> How.DONE;
+			case Ended.TooLate<Boolean> _ -> How.TOO_LATE;
+			case Ended.Failed<Boolean> _ -> How.FAILED;
+		};
+	}
+
+	/**
+	 * In a thread of its own, which is interrupted when its time is up and goes on until
+	 * it notices.
+	 */
+	private <T> Ended<T> run(Callable<T> look, Duration atMost, LongConsumer took) {
 		this.one.acquireUninterruptibly();
+		long from = System.nanoTime();
 		var looking = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("file-look").factory());
 		Future<T> result = looking.submit(look);
 		try {
-			return new Ended.Well<>(result.get(this.atMost.toMillis(), TimeUnit.MILLISECONDS));
+			return new Ended.Well<>(result.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (TimeoutException ex) {
 			return new Ended.TooLate<>();
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof Spool.Failed ours) {
+				throw ours;
+			}
 			return new Ended.Failed<>();
 		}
 		catch (InterruptedException ex) {
@@ -129,6 +163,7 @@ class FileLook {
 			throw new IllegalStateException("The look at a file was interrupted", ex);
 		}
 		finally {
+			took.accept(System.nanoTime() - from);
 			looking.shutdownNow();
 			this.one.release();
 		}
@@ -139,6 +174,13 @@ class FileLook {
 	interface Work {
 
 		void run() throws Exception;
+
+	}
+
+	/** How something ended that was done with a file. */
+	enum How {
+
+		DONE, TOO_LATE, FAILED
 
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,6 +31,9 @@ class FilesOfMails {
 	/** A logo, a signature or a mail that is answered is no second report. */
 	private static final Set<Refusal> BESIDE_A_REPORT = EnumSet.of(Refusal.PICTURE, Refusal.SIGNATURE,
 			Refusal.MAIL_WITHOUT_A_FILE);
+
+	/** Forty scanned pages are made one file in less. */
+	private static final int TIMES_A_LOOK = 5;
 
 	private final Unpacking unpacking;
 
@@ -65,7 +70,7 @@ class FilesOfMails {
 			return left(request, List.of(Refusal.NONE_ATTACHED));
 		}
 		List<SharedMailbox.AttachedFile> own = attached.stream()
-			.filter((file) -> !namesAnother(Reference.allIn(file.name()), request))
+			.filter((file) -> !namesAnother(Reference.allIn(file.name()), request, byAPerson))
 			.toList();
 		try (Unpacked came = this.unpacking.of(mail, own)) {
 			own.stream().limit(attached.size() - own.size()).forEach((_) -> came.refuse(Refusal.NAMES_ANOTHER));
@@ -86,7 +91,12 @@ class FilesOfMails {
 					reference = taken.reference();
 				}
 				case Taken.KnownBefore taken -> reference = taken.reference();
-				case Taken.Refused taken -> refused.add(taken.why());
+				case Taken.Refused taken -> {
+					// The notice of several agencies is in the folder already.
+					if (!file.notice()) {
+						refused.add(taken.why());
+					}
+				}
 			}
 		}
 		if (reference == null) {
@@ -101,13 +111,14 @@ class FilesOfMails {
 		List<Taking> reports = new ArrayList<>();
 		List<Taking> notices = new ArrayList<>();
 		List<Piece> pages = new ArrayList<>();
+		List<Piece> inText = new ArrayList<>();
 		for (Piece piece : came.pieces()) {
 			Papers.Look look = this.papers.look(piece, byAPerson);
 			MailWithin within = piece.within();
-			if (within != null && this.mailboxes.isOurs(within.writer())) {
+			if (!byAPerson && within != null && this.mailboxes.isOurs(within.writer())) {
 				refused.add(Refusal.MAIL_WITHOUT_A_FILE);
 			}
-			else if (namesAnother(references(piece), request)) {
+			else if (namesAnother(references(piece), request, byAPerson)) {
 				refused.add(Refusal.NAMES_ANOTHER);
 			}
 			else {
@@ -117,41 +128,52 @@ class FilesOfMails {
 							refused.add(look.refusal());
 						}
 						else {
-							reports.add(new Taking(piece.file(), look.extension(), piece.facts().found()));
+							reports.add(new Taking(piece.file(), look.extension(), piece.facts().found(), false));
 						}
 					}
-					case NOTICE -> notices.add(new Taking(piece.file(), look.extension(), piece.facts().found()));
-					case PAGE -> pages.add(piece);
+					case NOTICE -> notices.add(new Taking(piece.file(), look.extension(), piece.facts().found(), true));
+					case PAGE -> (piece.inline() ? inText : pages).add(piece);
+					case LARGE_PICTURE -> refused.add(Refusal.PICTURE_LEFT_OUT);
 					case LOGO -> refused.add(Refusal.PICTURE);
 					case SIGNATURE -> refused.add(Refusal.SIGNATURE);
 				}
 			}
 		}
-		// A picture in the text of a mail that brings a report is part of its letter
-		// head.
-		pages.removeIf((page) -> page.inline() && !reports.isEmpty());
-		asOne(pages, came).ifPresentOrElse(reports::add, () -> {
-			if (!pages.isEmpty()) {
-				refused.add(Refusal.UNREADABLE_PICTURE);
-			}
-		});
-		if (reports.isEmpty() && byAPerson) {
-			return notices;
+		// In the text of a mail that brings a report it may be a letterhead as well.
+		if (reports.isEmpty() || byAPerson) {
+			pages.addAll(inText);
 		}
-		if (reports.isEmpty() && !notices.isEmpty()) {
-			refused.add(Refusal.NOTICE);
+		else {
+			inText.forEach((_) -> refused.add(Refusal.PICTURE_LEFT_OUT));
 		}
+		asOne(pages, came, refused).ifPresent(reports::add);
+		if (reports.isEmpty() && !byAPerson) {
+			notices.forEach((_) -> refused.add(Refusal.NOTICE));
+			return List.of();
+		}
+		// What is called a notice may be more than one, and does no harm beside a report.
+		reports.addAll(notices);
 		return reports;
 	}
 
-	private Optional<Taking> asOne(List<Piece> pages, Unpacked came) {
-		if (pages.isEmpty()) {
-			return Optional.empty();
-		}
-		Optional<Spooled> pdf = this.spool.write((file) -> this.files.inTime(() -> Pictures
-			.asPdf(pages.stream().map((page) -> page.file().file()).toList(), file, this.spool.folder())));
+	/** One that cannot be read is refused, and does not take the others with it. */
+	private Optional<Taking> asOne(List<Piece> pages, Unpacked came, List<Refusal> refused) {
+		List<Path> whole = pages.stream()
+			.filter((page) -> page.facts().state() == FileFacts.State.WHOLE)
+			.map((page) -> page.file().file())
+			.toList();
+		AtomicInteger leftOut = new AtomicInteger(pages.size());
+		Optional<Spooled> pdf = whole.isEmpty() ? Optional.empty() : this.spool.write((file) -> {
+			FileLook.How made = this.files.inTime(
+					() -> leftOut.set(pages.size() - Pictures.asPdf(whole, file, this.spool.folder())), TIMES_A_LOOK,
+					FileLook.UNCOUNTED);
+			return made == FileLook.How.DONE;
+		});
 		pdf.ifPresent(came::hold);
-		return pdf.map((file) -> new Taking(file, "pdf", Set.of()));
+		for (int i = 0; i < (pdf.isPresent() ? leftOut.get() : pages.size()); i++) {
+			refused.add(Refusal.UNREADABLE_PICTURE);
+		}
+		return pdf.map((file) -> new Taking(file, "pdf", Set.of(), false));
 	}
 
 	/** Whoever attached a mail, or packed a file, need not have written it. */
@@ -165,13 +187,17 @@ class FilesOfMails {
 			.map(Piece::within)
 			.filter(Objects::nonNull)
 			.distinct()
-			.flatMap((mail) -> Evidence.passedOn(mail.writer(), request, asked, this.mailboxes::isOurs).stream())
+			.flatMap((mail) -> Evidence.passedOn(mail, request, asked, this.mailboxes::isOurs).stream())
 			.findFirst()
-			.or(() -> Evidence.namedAfterAnother(came.pieces().stream().map(Piece::name).toList(), request, asked));
+			.or(() -> Evidence.namedAfterAnother(names(came), request, asked));
+	}
+
+	private static List<String> names(Unpacked came) {
+		return came.pieces().stream().flatMap((piece) -> piece.names().stream()).distinct().toList();
 	}
 
 	private static Set<Reference> references(Piece piece) {
-		Set<Reference> references = new HashSet<>(Reference.allIn(piece.name()));
+		Set<Reference> references = new HashSet<>(Reference.allIn(piece.path()));
 		MailWithin within = piece.within();
 		if (within != null) {
 			references.addAll(within.references());
@@ -187,9 +213,20 @@ class FilesOfMails {
 				reasons);
 	}
 
-	private boolean namesAnother(Collection<Reference> references, Request request) {
-		List<Reference> named = this.requests.known(references, this.caseload.kindsOfTheAdministration());
-		return !named.isEmpty() && !named.contains(this.requests.reference(request));
+	/**
+	 * Whether a file may be of another conference, perhaps of one that nobody here knows
+	 * of. Beside the right reference, or where there is no such conference, a person may
+	 * say that it is not.
+	 */
+	private boolean namesAnother(Collection<Reference> references, Request request, boolean byAPerson) {
+		List<Reference> genuine = references.stream().filter(Reference::isGenuine).toList();
+		List<Reference> named = byAPerson ? this.requests.known(genuine, this.caseload.kindsOfTheAdministration())
+				: genuine;
+		if (named.isEmpty()) {
+			return false;
+		}
+		Reference own = this.requests.reference(request);
+		return byAPerson ? !named.contains(own) : !named.stream().allMatch(own::equals);
 	}
 
 	/**
@@ -228,8 +265,12 @@ class FilesOfMails {
 
 	}
 
-	/** A file that is to be stored. */
-	private record Taking(Spooled file, String extension, Set<Finding> found) {
+	/**
+	 * A file that is to be stored.
+	 *
+	 * @param notice whether it is no report by its name, and may come with several
+	 */
+	private record Taking(Spooled file, String extension, Set<Finding> found, boolean notice) {
 	}
 
 	/** What came of one file. */

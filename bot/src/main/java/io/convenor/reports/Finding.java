@@ -24,7 +24,9 @@ public enum Finding {
 
 	SCRIPT("a script"),
 
-	MACROS("macros");
+	MACROS("macros"),
+
+	NOT_LOOKED_INTO("something that could not be looked into");
 
 	private static final String BETWEEN = ",";
 

@@ -19,13 +19,19 @@ final class Layer {
 
 	private final Allowance allowance;
 
+	private final String path;
+
 	private final List<Contained> files = new ArrayList<>();
 
 	private final List<Refusal> refused = new ArrayList<>();
 
 	private boolean closed;
 
-	Layer(Spool spool, Allowance allowance) {
+	/**
+	 * @param path of the file itself, which every file in it has before its own name
+	 */
+	Layer(Spool spool, Allowance allowance, String path) {
+		this.path = path;
 		this.spool = spool;
 		this.allowance = allowance;
 	}
@@ -37,13 +43,15 @@ final class Layer {
 			refuse(Refusal.TOO_MUCH_PACKED);
 			return;
 		}
-		Optional<Spooled> file = this.spool.take(CloseShieldInputStream.wrap(content), this.allowance.largest());
+		long atMost = this.allowance.largest();
+		Optional<Spooled> file = this.spool.take(CloseShieldInputStream.wrap(content), atMost);
 		if (file.isEmpty()) {
+			this.allowance.takeBytes(atMost);
 			refuse(Refusal.TOO_LARGE);
 			return;
 		}
 		this.allowance.takeBytes(file.get().size());
-		add(new Contained(name, contentType, inline, file.get(), within));
+		add(new Contained(this.path + "/" + name, contentType, inline, file.get(), within));
 	}
 
 	private synchronized void add(Contained file) {
@@ -71,9 +79,10 @@ final class Layer {
 	/**
 	 * A file as it lay there.
 	 *
+	 * @param path its name, behind those of all folders and files that it lay in
 	 * @param within the mail that it is attached to
 	 */
-	record Contained(String name, String contentType, boolean inline, Spooled file, @Nullable MailWithin within) {
+	record Contained(String path, String contentType, boolean inline, Spooled file, @Nullable MailWithin within) {
 	}
 
 }

@@ -12,9 +12,6 @@ import io.convenor.graph.SharedMailbox;
 @Component
 class MailContents {
 
-	/** Telephones put the photographs of pages into the text; logos are smaller. */
-	private static final long SMALLEST_PHOTOGRAPH = 200 * 1024;
-
 	private final SharedMailbox mailbox;
 
 	private final Mailboxes mailboxes;
@@ -30,11 +27,11 @@ class MailContents {
 				: this.mailbox.read(this.mailboxes.of(opened.mail()), opened.mail().messageId());
 	}
 
-	/** Where the list says that nothing came with it, nobody asks for it. */
+	/** What came with it, but for the logos in its text. */
 	List<SharedMailbox.AttachedFile> files(ArrivedMail mail) {
 		return this.mailbox.attachments(this.mailboxes.of(mail), mail.messageId())
 			.stream()
-			.filter((file) -> !(file.inline() && picture(file) && file.size() < SMALLEST_PHOTOGRAPH))
+			.filter((file) -> !(file.inline() && picture(file) && file.size() < Papers.SMALLEST_PHOTOGRAPH))
 			.toList();
 	}
 

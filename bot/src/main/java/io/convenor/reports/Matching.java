@@ -53,7 +53,9 @@ class Matching {
 			case RECALL ->
 				new Match.Recalled("Its sender wants to take back an email that they sent us. They may have sent "
 						+ "something by mistake: please ring them before anything of it is used or sent on.");
-			case RECEIPT -> new Match.LeaveAlone("A receipt that an email was read");
+			case RECEIPT -> mail.hasAttachments()
+					? Match.person("It looks like a receipt that an email was read, but a file came with it.", null)
+					: new Match.LeaveAlone("A receipt that an email was read");
 			case AUTOMATIC_REPLY -> Automatic.saysGoneForGood(text.get())
 					? Match.person("An automatic reply says that nobody reads this address any more: "
 							+ "our request may have reached nobody.", null)

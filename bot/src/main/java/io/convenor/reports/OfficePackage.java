@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
@@ -41,6 +44,13 @@ final class OfficePackage {
 	private static final Pattern MACROS = Pattern.compile("(?i).*/vbaProject\\.bin");
 
 	private static final Pattern EMBEDDED = Pattern.compile("(?i)/word/embeddings/.*");
+
+	/** OpenDocument, books, and Pages as it wrote before. */
+	private static final Set<String> OF_ANOTHER_KIND = Set.of("mimetype", "content.xml", "index.xml", "index.apxl",
+			"Index.zip", "Index/Document.iwa");
+
+	/** A Mac packs a document of Pages with the folder that it is. */
+	private static final Set<String> OF_PAGES = Set.of(".pages/Index.zip", "/Index/Document.iwa");
 
 	/** What can be seen on a page beside text. */
 	private static final Set<String> PICTURED = Set.of("drawing", "pict", "object", "altChunk");
@@ -92,7 +102,7 @@ final class OfficePackage {
 		}
 		try (var zip = new ZipSecureFile(file.toFile())) {
 			if (zip.getEntry("[Content_Types].xml") == null) {
-				return FileFacts.of(Form.ZIP, State.WHOLE);
+				return FileFacts.of(isOneDocument(zip) ? Form.OTHER : Form.ZIP, State.WHOLE);
 			}
 			ZipSecureFile.setMaxEntrySize(LONGEST_LIST);
 			try (OPCPackage parts = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
@@ -104,6 +114,14 @@ final class OfficePackage {
 		catch (InvalidFormatException | XMLStreamException ex) {
 			return FileFacts.of(Form.WORD, State.DAMAGED);
 		}
+	}
+
+	/** A document of another kind is packed so, too; its parts are no files. */
+	private static boolean isOneDocument(ZipFile zip) {
+		return Collections.list(zip.getEntries())
+			.stream()
+			.map(ZipArchiveEntry::getName)
+			.anyMatch((name) -> OF_ANOTHER_KIND.contains(name) || OF_PAGES.stream().anyMatch(name::endsWith));
 	}
 
 	private static FileFacts look(OPCPackage parts) throws IOException, InvalidFormatException, XMLStreamException {

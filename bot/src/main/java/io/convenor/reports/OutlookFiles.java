@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.poi.hmef.HMEFMessage;
@@ -26,27 +27,32 @@ final class OutlookFiles {
 	/** The library takes some three times of it. */
 	static final int LARGEST = 24 * 1024 * 1024;
 
+	/** Here it unpacks the text, too, which may take many times of it. */
+	static final int LARGEST_WINMAIL = 6 * 1024 * 1024;
+
 	private static final String UNNAMED = "A file without a name";
 
 	static {
-		TNEFAttribute.setMaxRecordLength(LARGEST);
-		MAPIAttribute.setMaxRecordLength(LARGEST);
+		TNEFAttribute.setMaxRecordLength(LARGEST_WINMAIL);
+		MAPIAttribute.setMaxRecordLength(LARGEST_WINMAIL);
 	}
 
 	private OutlookFiles() {
 	}
 
-	static void openMail(Path file, Layer layer) throws IOException {
-		if (isTooLarge(file, layer)) {
+	static void openMail(Path file, Layer layer, @Nullable MailWithin around) throws IOException {
+		if (Files.size(file) > LARGEST) {
+			layer.refuse(Refusal.TOO_LARGE);
 			return;
 		}
 		try (var mail = new MAPIMessage(file.toFile())) {
-			take(mail, layer, 0);
+			take(mail, layer, around, 0);
 		}
 	}
 
 	static void openWinmail(Path file, Layer layer, @Nullable MailWithin around) throws IOException {
-		if (isTooLarge(file, layer)) {
+		if (Files.size(file) > LARGEST_WINMAIL) {
+			layer.refuse(Refusal.OUTLOOKS_OWN);
 			return;
 		}
 		try (InputStream content = Files.newInputStream(file)) {
@@ -55,30 +61,36 @@ final class OutlookFiles {
 					.filter(Objects::nonNull)
 					.findFirst()
 					.orElse(UNNAMED);
-				layer.take(name, "application/octet-stream", false, new ByteArrayInputStream(each.getContents()),
-						around);
+				Optional<byte[]> bytes = contents(each);
+				if (bytes.isEmpty()) {
+					layer.refuse(Refusal.OUTLOOKS_OWN);
+					continue;
+				}
+				layer.take(name, "application/octet-stream", false, new ByteArrayInputStream(bytes.get()), around);
 			}
 		}
 	}
 
-	private static boolean isTooLarge(Path file, Layer layer) throws IOException {
-		if (Files.size(file) > LARGEST) {
-			layer.refuse(Refusal.TOO_LARGE);
-			return true;
+	/** One that cannot be read takes none of the others with it. */
+	private static Optional<byte[]> contents(org.apache.poi.hmef.Attachment attached) {
+		try {
+			return Optional.of(attached.getContents());
 		}
-		return false;
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
 	}
 
-	private static void take(MAPIMessage mail, Layer layer, int depth) throws IOException {
+	private static void take(MAPIMessage mail, Layer layer, @Nullable MailWithin around, int depth) throws IOException {
 		mail.setReturnNullOnMissingChunk(true);
-		MailWithin within = within(mail);
+		MailWithin within = within(mail, around);
 		for (AttachmentChunks each : mail.getAttachmentFiles()) {
 			if (each.isEmbeddedMessage()) {
 				if (depth == Allowance.DEEPEST) {
 					layer.refuse(Refusal.TOO_MUCH_PACKED);
 				}
 				else {
-					take(each.getEmbeddedMessage(), layer, depth + 1);
+					take(each.getEmbeddedMessage(), layer, within, depth + 1);
 				}
 			}
 			else if (each.getEmbeddedAttachmentObject() != null) {
@@ -87,10 +99,13 @@ final class OutlookFiles {
 						each.getAttachContentId() != null, new ByteArrayInputStream(each.getEmbeddedAttachmentObject()),
 						within);
 			}
+			else {
+				layer.refuse(Refusal.LINK);
+			}
 		}
 	}
 
-	private static MailWithin within(MAPIMessage mail) {
+	private static MailWithin within(MAPIMessage mail, @Nullable MailWithin around) {
 		try {
 			String[] headers = Objects.requireNonNullElse(mail.getHeaders(), new String[0]);
 			String from = Stream.of(headers)
@@ -103,10 +118,10 @@ final class OutlookFiles {
 				.filter((found) -> !found.isEmpty())
 				.findFirst()
 				.orElse("");
-			return MailWithin.of(writer, text(mail.getSubject()), text(mail.getTextBody()), false);
+			return MailWithin.of(writer, text(mail.getSubject()), text(mail.getTextBody()), false, around);
 		}
 		catch (ChunkNotFoundException ex) {
-			return MailWithin.of("", "", "", false);
+			return MailWithin.of("", "", "", false, around);
 		}
 	}
 

@@ -41,12 +41,11 @@ final class PackedMail {
 
 	private static final int MOST_HEADERS = 1_000;
 
-	/** What a mail says is not longer, or is not read to its end. */
-	private static final int LONGEST_TEXT = 256 * 1024;
-
 	private final Layer layer;
 
 	private final @Nullable MailWithin around;
+
+	private @Nullable MailWithin itself;
 
 	private String writer = "";
 
@@ -177,9 +176,13 @@ final class PackedMail {
 	}
 
 	private @Nullable MailWithin within() {
-		boolean saysNothingOfItself = this.writer.isEmpty() && this.subject.isEmpty();
-		return (saysNothingOfItself && this.around != null) ? this.around
-				: saysNothingOfItself ? null : MailWithin.of(this.writer, this.subject, this.text, this.html);
+		if (this.writer.isEmpty() && this.subject.isEmpty()) {
+			return this.around;
+		}
+		if (this.itself == null) {
+			this.itself = MailWithin.of(this.writer, this.subject, this.text, this.html, this.around);
+		}
+		return this.itself;
 	}
 
 	/** The first text is what it says; most others say the same once more. */
@@ -189,7 +192,7 @@ final class PackedMail {
 		}
 		try (Reader reader = new java.io.InputStreamReader(BoundedInputStream.builder()
 			.setInputStream(mail.getDecodedInputStream())
-			.setMaxCount(LONGEST_TEXT)
+			.setMaxCount(MailWithin.LONGEST_TEXT)
 			.get(), charset())) {
 			this.text = IOUtils.toString(reader);
 			this.html = this.type.equals("text/html");

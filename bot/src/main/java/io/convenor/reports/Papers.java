@@ -30,6 +30,9 @@ class Papers {
 
 	private static final long LARGEST_LOGO = 50L * 1024;
 
+	/** Telephones put the photographs of pages into the text; letterheads are smaller. */
+	static final long SMALLEST_PHOTOGRAPH = 200 * 1024;
+
 	private final FileLook files;
 
 	Papers(FileLook files) {
@@ -53,9 +56,17 @@ class Papers {
 			return Part.SIGNATURE;
 		}
 		if (piece.facts().form() == FileFacts.Form.PICTURE) {
-			return isAPage(piece) ? Part.PAGE : Part.LOGO;
+			return partOf(piece);
 		}
 		return (look.refusal() == null && isANotice(piece.name())) ? Part.NOTICE : Part.REPORT;
+	}
+
+	private static Part partOf(Piece picture) {
+		boolean large = picture.file().size() >= SMALLEST_PHOTOGRAPH;
+		if (picture.inline() && !large) {
+			return Part.LOGO;
+		}
+		return isAPage(picture) ? Part.PAGE : large ? Part.LARGE_PICTURE : Part.LOGO;
 	}
 
 	/** A format that no library here reads is a telephone's. */
@@ -85,7 +96,11 @@ class Papers {
 			case PDF -> byAPerson ? Look.yes("pdf") : taken(facts, "pdf");
 			case WORD -> facts.found().contains(Finding.MACROS) ? Look.no(Refusal.MACROS) : taken(facts, "docx");
 			case OLD_OFFICE -> Look.no((facts.state() == FileFacts.State.WHOLE) ? Refusal.OLD_WORD : unread(facts));
-			case ZIP -> Look.no((facts.state() == FileFacts.State.WHOLE) ? Refusal.OTHER_KIND : unread(facts));
+			case ZIP -> Look.no(switch (facts.state()) {
+				case WHOLE -> Refusal.OTHER_KIND;
+				case TOO_MUCH -> Refusal.TOO_MUCH_PACKED;
+				default -> unread(facts);
+			});
 			case PICTURE -> Look.no(Refusal.PICTURE);
 			case MAIL, OUTLOOK_MAIL -> Look.no(Refusal.MAIL_WITHOUT_A_FILE);
 			case OUTLOOKS_OWN -> Look.no(Refusal.OUTLOOKS_OWN);
@@ -104,7 +119,8 @@ class Papers {
 		return switch (facts.state()) {
 			case EMPTY -> Refusal.EMPTY;
 			case LOCKED -> Refusal.PROTECTED;
-			case WHOLE, DAMAGED, TOO_MUCH -> Refusal.DAMAGED;
+			case TOO_MUCH -> Refusal.TOO_LONG;
+			case WHOLE, DAMAGED -> Refusal.DAMAGED;
 		};
 	}
 
@@ -138,6 +154,9 @@ class Papers {
 
 		/** It says how data is dealt with, or that a report comes, and is none. */
 		NOTICE,
+
+		/** It has not the shape of a page, and somebody may have photographed one. */
+		LARGE_PICTURE,
 
 		LOGO, SIGNATURE
 

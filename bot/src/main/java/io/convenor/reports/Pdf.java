@@ -63,7 +63,7 @@ final class Pdf {
 			// What is encrypted does not unpack as it lies there.
 			boolean unpacks = packed == Packed.Found.WHOLE || document.isEncrypted();
 			return new FileFacts(Form.PDF, (unpacks && hasItsPages(document)) ? State.WHOLE : State.DAMAGED,
-					document.getNumberOfPages(), found(document));
+					document.getNumberOfPages(), foundAsFarAsItIsRead(document));
 		}
 		catch (InvalidPasswordException ex) {
 			return FileFacts.of(Form.PDF, State.LOCKED);
@@ -106,6 +106,16 @@ final class Pdf {
 			}
 		}
 		return true;
+	}
+
+	/** That something beside its pages is odd says nothing against them. */
+	private static Set<Finding> foundAsFarAsItIsRead(PDDocument document) {
+		try {
+			return found(document);
+		}
+		catch (IOException | RuntimeException ex) {
+			return Set.of(Finding.NOT_LOOKED_INTO);
+		}
 	}
 
 	private static Set<Finding> found(PDDocument document) throws IOException {

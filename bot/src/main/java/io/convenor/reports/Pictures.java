@@ -3,10 +3,15 @@ package io.convenor.reports;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import javax.imageio.ImageIO;
@@ -35,7 +40,7 @@ final class Pictures {
 	private static final int SHORTEST_SIDE_OF_A_PAGE = 600;
 
 	/** A banner is longer. */
-	private static final double LONGEST_OF_A_PAGE = 2.2;
+	private static final double LONGEST_OF_A_PAGE = 2.5;
 
 	/** A sheet of paper at 300 dots an inch; each takes some ten bytes on the way. */
 	private static final long MOST_DOTS = 9_000_000;
@@ -45,6 +50,8 @@ final class Pictures {
 
 	private static final int MOST_PAGES_IN_ONE = 200;
 
+	private static final byte[] JPEG = { (byte) 0xff, (byte) 0xd8, (byte) 0xff };
+
 	private static final PDRectangle LYING = new PDRectangle(/* width= */ PDRectangle.A4.getHeight(),
 			/* height= */ PDRectangle.A4.getWidth());
 
@@ -53,6 +60,9 @@ final class Pictures {
 
 	/** Of a picture that is as large as a page, how many there are in its file. */
 	static FileFacts look(Path file) throws IOException {
+		if (isJpeg(file)) {
+			jpeg(file);
+		}
 		return new FileFacts(Form.PICTURE, State.WHOLE, pages(file), Set.of());
 	}
 
@@ -77,55 +87,108 @@ final class Pictures {
 		return reader;
 	}
 
-	/** Makes one PDF of them, in order. The same pictures make the same file. */
-	static void asPdf(List<Path> pictures, Path pdf, Path folder) throws IOException {
+	/**
+	 * Makes one PDF of them, in order. The same pictures make the same file.
+	 * @return of how many pictures
+	 */
+	static int asPdf(List<Path> pictures, Path pdf, Path folder) throws IOException {
 		var scratch = MemoryUsageSetting.setupTempFileOnly().setTempDir(folder.toFile());
 		try (var document = new PDDocument(scratch.streamCache)) {
 			document.setDocumentId(0L);
+			int made = 0;
 			for (Path picture : pictures) {
-				add(picture, document);
+				made += isAdded(picture, document) ? 1 : 0;
 			}
-			document.save(pdf.toFile());
+			requireTime();
+			if (made > 0) {
+				save(document, pdf);
+			}
+			return made;
+		}
+	}
+
+	/** What is removed meanwhile is not made anew. */
+	private static void save(PDDocument document, Path pdf) throws IOException {
+		try (OutputStream to = Files.newOutputStream(pdf, StandardOpenOption.WRITE)) {
+			document.save(to);
+		}
+		catch (NoSuchFileException | ClosedByInterruptException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new Spool.Failed(ex);
+		}
+	}
+
+	/** Whoever waits for it goes on waiting for no longer than one page takes. */
+	private static void requireTime() throws InterruptedIOException {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new InterruptedIOException("It took too long");
+		}
+	}
+
+	/** Of a picture that cannot be read to its end there is nothing in the PDF. */
+	private static boolean isAdded(Path picture, PDDocument document) throws IOException {
+		int before = document.getNumberOfPages();
+		try {
+			add(picture, document);
+			return true;
+		}
+		catch (InterruptedIOException | ClosedByInterruptException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			requireTime();
+			while (document.getNumberOfPages() > before) {
+				document.removePage(before);
+			}
+			return false;
 		}
 	}
 
 	private static void add(Path picture, PDDocument document) throws IOException {
 		try (ImageInputStream content = ImageIO.createImageInputStream(picture.toFile())) {
+			requireTime();
 			ImageReader reader = reader(content);
-			String format = reader.getFormatName().toLowerCase(Locale.ROOT);
 			int images = reader.getNumImages(true);
 			if (images > MOST_PAGES_IN_ONE) {
 				throw new IOException("Too many pages");
 			}
-			if (format.startsWith("jp")) {
-				draw(jpeg(picture, document), document);
+			if (isJpeg(picture)) {
+				Jpeg jpeg = jpeg(picture);
+				draw(JPEGFactory.createFromByteArray(document, jpeg.picture()), jpeg.turn(), document);
 				return;
 			}
 			for (int i = 0; i < images; i++) {
 				if ((long) reader.getWidth(i) * reader.getHeight(i) > MOST_DOTS) {
 					throw new IOException("Too large to be unpacked");
 				}
+				requireTime();
 				BufferedImage image = reader.read(i);
-				draw(LosslessFactory.createFromImage(document, image), document);
+				draw(LosslessFactory.createFromImage(document, image), 0, document);
 			}
 		}
 	}
 
-	/** It is put in as it is. */
-	private static PDImageXObject jpeg(Path picture, PDDocument document) throws IOException {
-		if (Files.size(picture) > LARGEST) {
-			throw new IOException("Too large to be taken in");
-		}
+	private static boolean isJpeg(Path picture) throws IOException {
 		try (InputStream content = Files.newInputStream(picture)) {
-			return JPEGFactory.createFromStream(document, content);
+			return Arrays.equals(content.readNBytes(JPEG.length), JPEG);
 		}
 	}
 
+	private static Jpeg jpeg(Path picture) throws IOException {
+		if (Files.size(picture) > LARGEST) {
+			throw new IOException("Too large to be taken in");
+		}
+		return Jpeg.read(Files.readAllBytes(picture));
+	}
+
 	/** As large as fits on a sheet, upright or not as the picture is. */
-	private static void draw(PDImageXObject image, PDDocument document) throws IOException {
+	private static void draw(PDImageXObject image, int turn, PDDocument document) throws IOException {
 		boolean upright = image.getHeight() >= image.getWidth();
 		PDRectangle sheet = upright ? PDRectangle.A4 : LYING;
 		PDPage page = new PDPage(sheet);
+		page.setRotation(turn);
 		document.addPage(page);
 		float scale = Math.min(sheet.getWidth() / image.getWidth(), sheet.getHeight() / image.getHeight());
 		float width = image.getWidth() * scale;

@@ -26,6 +26,9 @@ enum Refusal {
 	TOO_MUCH_PACKED("too many files came packed into one another",
 			"Too many files came packed into one another. Please attach the report itself."),
 
+	PACKED_OTHERWISE("a file is packed in a way that cannot be opened here",
+			"A file is packed in a way that we cannot open. Please attach the report itself."),
+
 	NOTICE("no more than a privacy notice or a covering note was attached",
 			"A privacy notice or a covering note came with it, and no report."),
 
@@ -48,6 +51,9 @@ enum Refusal {
 	PICTURE("a picture was attached in place of a document",
 			"A picture was attached. Please send the report as a document."),
 
+	/** Whoever sent a letterhead need not be told of it. */
+	PICTURE_LEFT_OUT("a large picture was left out, which may be a page", ""),
+
 	UNREADABLE_PICTURE("a picture was attached that could not be made a document",
 			"A picture was attached that we could not make a document of. Please send the report as a document."),
 
@@ -61,6 +67,9 @@ enum Refusal {
 
 	NOT_WHAT_IT_SAYS("an attached file is not what it says it is",
 			"An attached file is not what its name says, so we could not open it safely."),
+
+	TOO_LONG("an attached file would take too long to look through",
+			"An attached file would take us too long to look through, so nobody here could open it. Please open it yourself, save it anew, and attach nothing else."),
 
 	OTHER_KIND("an attached file is neither a Word document nor a PDF",
 			"An attached file is neither a Word document nor a PDF.");

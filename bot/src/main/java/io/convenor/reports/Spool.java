@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -68,7 +69,7 @@ class Spool {
 	/** Takes a stream in and closes it; empty when it holds more than allowed. */
 	Optional<Spooled> take(InputStream content, long atMost) {
 		try (content) {
-			Path file = Files.createTempFile(this.folder, "report", ".part");
+			Path file = newFile();
 			try {
 				return copy(content, file, atMost);
 			}
@@ -82,16 +83,25 @@ class Spool {
 		}
 	}
 
+	private Path newFile() {
+		try {
+			return Files.createTempFile(this.folder, "report", ".part");
+		}
+		catch (IOException ex) {
+			throw new Failed(ex);
+		}
+	}
+
 	/**
 	 * Has a file written here; empty when it could not be.
 	 * @param writing says whether it is done
 	 */
 	Optional<Spooled> write(Predicate<Path> writing) {
 		try {
-			Path file = Files.createTempFile(this.folder, "report", ".part");
-			try (InputStream content = writing.test(file) ? Files.newInputStream(file)
-					: InputStream.nullInputStream()) {
-				return (Files.size(file) == 0) ? Optional.empty() : take(content, Long.MAX_VALUE);
+			Path file = newFile();
+			try {
+				return (writing.test(file) && Files.size(file) > 0) ? take(Files.newInputStream(file), Long.MAX_VALUE)
+						: Optional.empty();
 			}
 			finally {
 				Files.deleteIfExists(file);
@@ -113,7 +123,7 @@ class Spool {
 					break;
 				}
 				digest.update(buffer, 0, read);
-				out.write(buffer, 0, read);
+				write(buffer, read, out);
 			}
 		}
 		if (size > atMost) {
@@ -121,6 +131,29 @@ class Spool {
 			return Optional.empty();
 		}
 		return Optional.of(new Spooled(file, size, HexFormat.of().formatHex(digest.digest())));
+	}
+
+	private static void write(byte[] buffer, int length, OutputStream to) throws IOException {
+		try {
+			to.write(buffer, 0, length);
+		}
+		catch (ClosedByInterruptException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new Failed(ex);
+		}
+	}
+
+	/** Our disk takes nothing now, whatever the file is. */
+	static final class Failed extends UncheckedIOException {
+
+		private static final long serialVersionUID = 1L;
+
+		Failed(IOException cause) {
+			super("Attachments cannot be written to the disk", cause);
+		}
+
 	}
 
 }

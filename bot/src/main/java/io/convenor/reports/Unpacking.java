@@ -24,6 +24,9 @@ class Unpacking {
 	 */
 	private static final int TIMES_THE_LARGEST = 2;
 
+	/** All files of one mail are looked at for so many times what one may be. */
+	private static final int TIMES_THE_LONGEST_LOOK = 5;
+
 	private final MailContents contents;
 
 	private final Spool spool;
@@ -42,7 +45,8 @@ class Unpacking {
 	/** Everything that came with a mail; whoever asks closes it. */
 	Unpacked of(ArrivedMail mail, List<AttachedFile> attached) {
 		long largest = this.settings.largestFile().toBytes();
-		var allowance = new Allowance(largest, TIMES_THE_LARGEST * largest);
+		var allowance = new Allowance(largest, TIMES_THE_LARGEST * largest,
+				this.settings.longestLook().multipliedBy(TIMES_THE_LONGEST_LOOK));
 		var unpacked = new Unpacked();
 		try {
 			attached.forEach((file) -> open(mail, file, allowance, unpacked));
@@ -60,6 +64,10 @@ class Unpacking {
 			unpacked.refuse(Refusal.LINK);
 			return;
 		}
+		if (allowance.isTimeUp()) {
+			unpacked.refuse(Refusal.TOO_LONG);
+			return;
+		}
 		Optional<Spooled> here = (file.size() > 2 * atMost) ? Optional.empty()
 				: this.spool.take(this.contents.open(mail, file), atMost);
 		if (here.isEmpty()) {
@@ -72,9 +80,13 @@ class Unpacking {
 	}
 
 	private void take(Layer.Contained file, int depth, Allowance allowance, Unpacked unpacked) {
-		FileFacts facts = facts(file);
+		if (allowance.isTimeUp()) {
+			unpacked.refuse(Refusal.TOO_LONG);
+			return;
+		}
+		FileFacts facts = facts(file, allowance);
 		if (!isPacked(facts)) {
-			unpacked.add(new Piece(file.name(), file.contentType(), file.inline(), file.file(), facts, file.within()));
+			unpacked.add(new Piece(file.path(), file.contentType(), file.inline(), file.file(), facts, file.within()));
 			return;
 		}
 		if (depth == Allowance.DEEPEST) {
@@ -82,13 +94,21 @@ class Unpacking {
 			return;
 		}
 		unpacked.opened();
-		Layer layer = new Layer(this.spool, allowance);
-		boolean opened = this.files.inTime(() -> open(file, facts.form(), layer));
+		Layer layer = new Layer(this.spool, allowance, file.path());
+		FileLook.How opened;
+		try {
+			opened = this.files.inTime(() -> open(file, facts.form(), layer), 1, allowance::takeTime);
+		}
+		finally {
+			layer.release().forEach((each) -> unpacked.hold(each.file()));
+		}
 		List<Layer.Contained> within = layer.release();
-		within.forEach((each) -> unpacked.hold(each.file()));
 		within.forEach((each) -> take(each, depth + 1, allowance, unpacked));
 		layer.refused().forEach(unpacked::refuse);
-		if (!opened) {
+		if (opened == FileLook.How.TOO_LATE) {
+			unpacked.refuse(Refusal.TOO_LONG);
+		}
+		else if (opened == FileLook.How.FAILED) {
 			unpacked.refuse(Refusal.DAMAGED);
 		}
 		else if (within.isEmpty() && layer.refused().isEmpty()) {
@@ -106,25 +126,25 @@ class Unpacking {
 	private static void open(Layer.Contained file, Form form, Layer layer) throws IOException {
 		switch (form) {
 			case MAIL -> PackedMail.open(file.file().file(), layer, file.within());
-			case OUTLOOK_MAIL -> OutlookFiles.openMail(file.file().file(), layer);
+			case OUTLOOK_MAIL -> OutlookFiles.openMail(file.file().file(), layer, file.within());
 			case OUTLOOKS_OWN -> OutlookFiles.openWinmail(file.file().file(), layer, file.within());
 			default -> ZipContents.open(file.file().file(), layer, file.within());
 		}
 	}
 
 	/** Of a mail its bytes say little: it begins with whichever header was first. */
-	private FileFacts facts(Layer.Contained file) {
-		FileFacts facts = this.files.at(file.file().file());
+	private FileFacts facts(Layer.Contained file, Allowance allowance) {
+		FileFacts facts = this.files.at(file.file().file(), allowance::takeTime);
 		String type = file.contentType().toLowerCase(Locale.ROOT);
 		boolean saysItIsAMail = type.startsWith("message/rfc822") || type.startsWith("multipart/")
-				|| file.name().strip().toLowerCase(Locale.ROOT).endsWith(".eml") || isSignedInTheClear(file);
+				|| file.path().strip().toLowerCase(Locale.ROOT).endsWith(".eml") || isSignedInTheClear(file);
 		return (saysItIsAMail && facts.form() == Form.OTHER && facts.state() == State.WHOLE)
 				? FileFacts.of(Form.MAIL, State.WHOLE) : facts;
 	}
 
 	/** Exchange hands a signed mail on as one file, whose bytes are text. */
 	private static boolean isSignedInTheClear(Layer.Contained file) {
-		return file.name().strip().toLowerCase(Locale.ROOT).endsWith(".p7m");
+		return file.path().strip().toLowerCase(Locale.ROOT).endsWith(".p7m");
 	}
 
 }

@@ -8,22 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the files out of a zip file. Where they say they belong is never looked at: only
- * what stands behind the last stroke of a name is kept, to be read.
+ * Takes the files out of a zip file. Where they say they belong decides nothing of where
+ * they are kept; it is read for whose they are.
  */
 final class ZipContents {
 
-	/** What programs put there that no person packed. */
-	private static final Pattern NOBODYS = Pattern.compile("(?i)(?:.*/)?(?:__MACOSX/.*|\\.DS_Store|Thumbs\\.db)");
+	/** What programs put there that no person packed, behind the last stroke. */
+	private static final Set<String> NOBODYS = Set.of(".ds_store", "thumbs.db");
 
-	private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]");
+	private static final String FOLDER_OF_A_MAC = "/__macosx/";
 
 	/** A list of ten thousand files is not longer. */
 	private static final long LONGEST_LIST = 1024 * 1024;
@@ -39,6 +40,11 @@ final class ZipContents {
 
 	private static final long ELSEWHERE = 0xffffffffL;
 
+	/** Says, before the end, that the list is described elsewhere than there. */
+	private static final int LOCATOR = 0x07064b50;
+
+	private static final int LENGTH_OF_A_LOCATOR = 20;
+
 	private ZipContents() {
 	}
 
@@ -47,7 +53,7 @@ final class ZipContents {
 	 * that.
 	 */
 	static boolean hasTooLongAList(Path file) throws IOException {
-		long from = Math.max(0, Files.size(file) - LONGEST_END);
+		long from = Math.max(0, Files.size(file) - LONGEST_END - LENGTH_OF_A_LOCATOR);
 		ByteBuffer end;
 		try (InputStream content = Files.newInputStream(file)) {
 			content.skipNBytes(from);
@@ -56,7 +62,9 @@ final class ZipContents {
 		for (int at = end.capacity() - SHORTEST_END; at >= 0; at--) {
 			if (end.getInt(at) == END) {
 				long list = Integer.toUnsignedLong(end.getInt(at + WHERE_THE_LIST_BEGINS));
-				return list == ELSEWHERE || from + at - list > LONGEST_LIST;
+				boolean elsewhere = list == ELSEWHERE
+						|| (at >= LENGTH_OF_A_LOCATOR && end.getInt(at - LENGTH_OF_A_LOCATOR) == LOCATOR);
+				return elsewhere || from + at - list > LONGEST_LIST;
 			}
 		}
 		return false;
@@ -66,19 +74,27 @@ final class ZipContents {
 		try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
 			List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
 			for (ZipArchiveEntry entry : entries) {
-				if (entry.isDirectory() || NOBODYS.matcher(entry.getName()).matches()) {
+				if (entry.isDirectory() || isNobodys(entry.getName())) {
 					continue;
 				}
-				if (entry.getGeneralPurposeBit().usesEncryption() || !zip.canReadEntryData(entry)) {
+				if (entry.getGeneralPurposeBit().usesEncryption()) {
 					layer.refuse(Refusal.PROTECTED);
 					continue;
 				}
+				if (!zip.canReadEntryData(entry)) {
+					layer.refuse(Refusal.PACKED_OTHERWISE);
+					continue;
+				}
 				try (InputStream content = zip.getInputStream(entry)) {
-					layer.take(FOLDERS.matcher(entry.getName()).replaceAll(""), "application/octet-stream", false,
-							content, around);
+					layer.take(entry.getName(), "application/octet-stream", false, content, around);
 				}
 			}
 		}
+	}
+
+	private static boolean isNobodys(String name) {
+		String path = ("/" + name).toLowerCase(Locale.ROOT);
+		return path.contains(FOLDER_OF_A_MAC) || NOBODYS.contains(path.substring(path.lastIndexOf('/') + 1));
 	}
 
 }

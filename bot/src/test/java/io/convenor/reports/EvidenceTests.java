@@ -111,13 +111,24 @@ class EvidenceTests extends ReportsRoom {
 
 	@Test
 	void aColleagueOfTheSendersIsNoOtherAgency() {
-		Conference conference = initialConference(
-				person("Dr Ash", "ash@northmere-police.example", "Police surgeon", Role.OTHER_PROFESSIONAL));
+		Conference conference = initialConference();
 		UUID mail = written(POLICE, "RE: " + conference.reference(),
 				"Attached.\n\nFrom: A sergeant <sergeant@northmere-police.example>\nSent: Monday\nTo: us\n\nDone.",
 				Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("a colleague's")));
 		settled(mail);
 		assertThat(library(conference.reference())).hasSize(1);
+	}
+
+	@Test
+	void atADomainThatTwoAgenciesShareNobodyIsAColleagueByIt() {
+		Conference conference = initialConference(
+				person("Ana Ash", "ash@northmere-police.example", "Brightwater Health", Role.HEALTH_VISITOR));
+		for (String quoted : List.of("FW: %s", "RE: %s")) {
+			UUID mail = written(POLICE, quoted.formatted(conference.reference()),
+					"Attached.\n\nFrom: A sergeant <sergeant@northmere-police.example>\nSent: Monday\nTo: us\n\nDone.",
+					Microsoft365.Attached.of("scan.pdf", "application/pdf", Paper.pdf("whose " + quoted)));
+			waitsFor(mail, conference, "Police");
+		}
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import io.convenor.conference.Child;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
 import io.convenor.conference.Invitee;
+import io.convenor.conference.Reference;
 import io.convenor.conference.SomeKinds;
 import io.convenor.conference.Way;
 import io.convenor.delivery.Deliveries;
@@ -210,6 +211,62 @@ class MailsOfEveryKindTests {
 							.attach("mail.eml", "message/rfc822",
 									Packing.eml(the.school(), the.otherReference(), "Here.", "report.pdf", the.pdf())),
 						waits("a file names another reference", "School")),
+				row("a saved mail of the agency itself that names another conference beside the right one",
+						(the) -> the.fromSchool(the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml(the.school(), the.reference() + " and " + the.otherReference(), "Here.",
+											"report.pdf", the.pdf())),
+						waits("a file names another reference", "School")),
+				row("a saved mail that names a conference that the administration team need not know of",
+						(the) -> the.fromSchool(the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml(the.school(), keptApart(), "Here.", "report.pdf", the.pdf())),
+						waits("a file names another reference", "School")),
+				row("a saved mail in one that names another conference",
+						(the) -> the.fromSchool(the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml(the.school(), the.otherReference(), "Here.", "report.eml",
+											Packing.eml(the.school(), "Ours", "Here.", "report.pdf", the.pdf()))),
+						waits("a file names another reference", "School")),
+				row("a saved mail of the agency itself that passes on another agency's",
+						(the) -> the.fromSchool(the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml(the.school(), "FW: report",
+											"From: Ana <%s>\nSent: Monday\nTo: all\n\nOurs.".formatted(the.visitor()),
+											"report.pdf", the.pdf())),
+						waits("passes on what somebody else wrote", "Health visitor")),
+				row("a saved mail of the agency itself that answers another agency",
+						(the) -> the.fromSchool(the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml(the.school(), "RE: report",
+											"Thanks.\n\nFrom: Ana <%s>\nSent: Monday\nTo: all\n\nOurs."
+												.formatted(the.visitor()),
+											"report.pdf", the.pdf())),
+						waits("answers what another agency wrote", "Health visitor")),
+				row("the mail of a stranger at a domain that two agencies share",
+						(the) -> the.from(the.doctor(), the.reference())
+							.attach("mail.eml", "message/rfc822",
+									Packing.eml("nurse@" + domain(the.doctor()), "Report", "Here.", "report.pdf",
+											the.pdf())),
+						waits("attached email that somebody else wrote", "GP")),
+				row("a forward of what a stranger wrote at a domain that two agencies share",
+						(the) -> the.from(the.doctor(), "FW: " + the.reference())
+							.text("See below.\n\nFrom: Nurse <nurse@%s>\nSent: Monday\nTo: us\n\nOurs."
+								.formatted(domain(the.doctor())))
+							.attach("report.pdf", PDF, the.pdf()),
+						waits("passes on what somebody else wrote", "GP")),
+				row("an answer to a stranger at a domain that two agencies share",
+						(the) -> the.from(the.doctor(), "RE: " + the.reference())
+							.text("Thanks.\n\nFrom: Nurse <nurse@%s>\nSent: Monday\nTo: us\n\nOurs."
+								.formatted(domain(the.doctor())))
+							.attach("report.pdf", PDF, the.pdf()),
+						waits("answers what another agency wrote", "GP")),
+				row("an answer to what the sender wrote before",
+						(the) -> the.from(the.doctor(), "RE: " + the.reference())
+							.text("Attached.\n\nFrom: Dr Rees <%s>\nSent: Monday\nTo: us\n\nIt comes soon."
+								.formatted(the.doctor()))
+							.attach("report.pdf", PDF, the.pdf()),
+						filed("GP", 1)),
 				row("a mail that Outlook saved, of the agency itself",
 						(the) -> the.fromSchool(the.reference())
 							.attach("report.msg", "application/vnd.ms-outlook",
@@ -303,10 +360,51 @@ class MailsOfEveryKindTests {
 						(the) -> the.from(the.police(), the.reference())
 							.attach("all.zip", "application/zip", Packing.zip("Health visitor report.pdf", the.pdf())),
 						waits("called after another agency", "Health visitor")),
+				row("a zip file with a folder for each of two families",
+						(the) -> the.fromSchool(the.reference())
+							.attach("reports.zip", "application/zip",
+									Packing.zip(ordered(the.reference() + "/report.pdf", the.pdf(),
+											the.otherReference() + "/report.pdf", the.pdf()))),
+						waits("another file was not: a file names another reference", "School")
+							.then((one) -> assertThat(one.library()).hasSize(1))),
+				row("a zip file in which another family's lies",
+						(the) -> the.fromSchool(the.reference())
+							.attach("reports.zip", "application/zip",
+									Packing.zip(the.otherReference() + ".zip", Packing.zip("report.pdf", the.pdf()))),
+						waits("a file names another reference", "School")),
+				row("a zip file with a folder of another agency's",
+						(the) -> the.from(the.police(), the.reference())
+							.attach("all.zip", "application/zip", Packing.zip("Health visitor/report.pdf", the.pdf())),
+						waits("called after another agency", "Health visitor")),
+				row("a document of Pages",
+						(the) -> the.fromSchool(the.reference())
+							.attach("report.pages", BYTES,
+									Packing.zip(ordered("Index/Document.iwa", new byte[2000], "preview.jpg",
+											Packing.photograph("jpg", the.number())))),
+						refused("neither a Word document nor a PDF", "neither a Word document nor a PDF")),
+				row("a document of Pages as a Mac packs it",
+						(the) -> the.fromSchool(the.reference())
+							.attach("report.pages.zip", BYTES,
+									Packing.zip(ordered("report.pages/Index.zip", new byte[2000],
+											"report.pages/preview.jpg", Packing.photograph("jpg", the.number())))),
+						refused("neither a Word document nor a PDF", "neither a Word document nor a PDF")),
+				row("a zip file whose list is said to lie elsewhere",
+						(the) -> the.fromSchool(the.reference())
+							.attach("report.zip", "application/zip",
+									Packing.zipWithALocator(Packing.zip("report.pdf", the.pdf()))),
+						refused("too many files", "Too many files came packed")),
+				row("a zip file that is packed in a rare way", (the) -> the.fromSchool(the.reference())
+					.attach("report.zip", "application/zip", Packing.zipPackedOtherwise("report.pdf", the.pdf())),
+						refused("packed in a way", "packed in a way that we cannot open")),
+				row("a mail that Outlook saved, with a link in place of the file",
+						(the) -> the.fromSchool(the.reference())
+							.attach("report.msg", "application/vnd.ms-outlook",
+									Packing.msg(the.school(), "Our report", "report.pdf", null)),
+						refused("a link was attached", "we cannot open links")),
 				row("a zip file with nothing in it",
 						(the) -> the.fromSchool(the.reference())
 							.attach("report.zip", "application/zip", Packing.zip(Map.of())),
-						refused("", "")),
+						refused("is empty", "nothing in it to read")),
 				row("a zip file with a text in it",
 						(the) -> the.fromSchool(the.reference())
 							.attach("report.zip", "application/zip", Packing.zip("a.txt", new byte[] { 'a' })),
@@ -369,6 +467,32 @@ class MailsOfEveryKindTests {
 							.attach("report.pdf", PDF, the.pdf())
 							.attach("logo.png", "image/png", Paper.picture()),
 						filed("School", 1)),
+				row("a photograph in the text beside a report",
+						(the) -> the.fromSchool(the.reference())
+							.attach("report.pdf", PDF, the.pdf())
+							.attach(new MailFile("image0.jpeg", "image/jpeg", Packing.photograph("jpg", the.number()),
+									true)),
+						waits("a large picture was left out", "School")
+							.then((one) -> assertThat(one.library()).hasSize(1))),
+				row("a photograph cut off",
+						(the) -> the.fromSchool(the.reference())
+							.attach("IMG_1.jpg", "image/jpeg", cut(Packing.photograph("jpg", the.number()))),
+						refused("could not be made a document", "could not make a document of")),
+				row("one photograph of three cut off",
+						(the) -> the.fromSchool(the.reference())
+							.attach("IMG_1.jpg", "image/jpeg", Packing.photograph("jpg", the.number()))
+							.attach("IMG_2.jpg", "image/jpeg", cut(Packing.photograph("jpg", the.number() + 1000)))
+							.attach("IMG_3.jpg", "image/jpeg", Packing.photograph("jpg", the.number() + 2000)),
+						waits("A report was filed, but another file was not: a picture was attached that could not",
+								"School")
+							.then((one) -> assertThat(one.library()).hasSize(1))),
+				row("one page of two as PNG cut off",
+						(the) -> the.fromSchool(the.reference())
+							.attach("1.png", "image/png", Packing.photograph("png", the.number()))
+							.attach("2.png", "image/png", cut(Packing.photograph("png", the.number() + 1000))),
+						waits("A report was filed, but another file was not: a picture was attached that could not",
+								"School")
+							.then((one) -> assertThat(one.library()).hasSize(1))),
 				row("a logo and no report",
 						(the) -> the.fromSchool(the.reference()).attach("logo.png", "image/png", Paper.picture()),
 						refused("a picture was attached", "A picture")));
@@ -404,7 +528,21 @@ class MailsOfEveryKindTests {
 						(the) -> the.fromSchool(the.reference())
 							.attach("Privacy notice.pdf", PDF, the.pdf())
 							.attach("report.pdf", PDF, the.pdf()),
-						filed("School", 1)),
+						filed("School", 2)),
+				series("the same privacy notice beside the reports of two agencies", (the) -> {
+					byte[] notice = the.pdf();
+					return List.of(
+							the.fromSchool(the.reference())
+								.attach("Privacy notice.pdf", PDF, notice)
+								.attach("report.pdf", PDF, the.pdf()),
+							the.from(the.police(), the.reference())
+								.attach("GDPR.pdf", PDF, notice)
+								.attach("report.pdf", PDF, the.pdf()));
+				}, (one, mail) -> {
+					assertThat(one.state(mail)).isEqualTo("FILED");
+					assertThat(one.library()).as("the notice once, or twice where both came at once")
+						.hasSizeBetween(3, 4);
+				}),
 				row("a leaflet, and the report follows",
 						(the) -> the.fromSchool(the.reference())
 							.text("We will send our report next week.")
@@ -503,6 +641,32 @@ class MailsOfEveryKindTests {
 							.header("Auto-Submitted", "auto-replied")
 							.attach("report.pdf", PDF, the.pdf()),
 						waits("a file came with it", "")),
+				row("a person's mail that a rule of their mailbox sent on",
+						(the) -> the.fromSchool(the.reference())
+							.header("X-MS-Exchange-Inbox-Rules-Loop", the.school())
+							.header("X-MS-Exchange-Generated-Message-Source", "Mailbox Rules Agent")
+							.attach("report.pdf", PDF, the.pdf()),
+						filed("School", 1)),
+				row("what a rule of somebody's mailbox forwarded",
+						(the) -> the.fromSchool("FW: " + the.reference())
+							.text("From: %s\nSent: Monday\nTo: us\n\nPlease send it.".formatted(CP_MAILBOX))
+							.header("Auto-Submitted", "auto-generated")
+							.header("X-MS-Exchange-Inbox-Rules-Loop", the.school())
+							.attach("report.pdf", PDF, the.pdf()),
+						filed("School", 1)),
+				row("a receipt with a file",
+						(the) -> the.fromSchool("Read: " + the.reference()).attach("report.pdf", PDF, the.pdf()),
+						waits("a file came with it", "")),
+				row("a person who types that they are away",
+						(the) -> the.fromSchool("Out of office: " + the.reference())
+							.text("I am away until Thursday, and can come to the conference only by video.")
+							.header("X-Mailer", "Outlook"),
+						handedOn()),
+				row("a person who types that something is delivered",
+						(the) -> the.fromSchool("Delivered: " + the.reference())
+							.text("We gave the parents their copy, and they disagree with it.")
+							.header("Content-Type", "text/plain"),
+						handedOn()),
 				row("a person who says that they are on leave",
 						(the) -> the.fromSchool("Annual leave: report for " + the.reference() + " will be late")
 							.text("I am sorry, I can only send it on Thursday."),
@@ -640,6 +804,20 @@ class MailsOfEveryKindTests {
 			return the.fromSchool(the.reference()).attach("report.pdf", PDF, the.pdf());
 		}, filed("School", 1)
 			.then((one) -> assertThat(one.report("School").state()).isEqualTo(RequestedReport.State.RECEIVED_LATE))));
+	}
+
+	/** A reference of ours that the administration team has no conference of. */
+	private static String keptApart() {
+		return IntStream.range(0, 31)
+			.mapToObj((last) -> new Reference("CP-4772" + "0123456789ABCDEFGHJKMNPQRTVWXYZ".charAt(last)))
+			.filter(Reference::isGenuine)
+			.findFirst()
+			.orElseThrow()
+			.value();
+	}
+
+	private static byte[] cut(byte[] file) {
+		return Arrays.copyOf(file, file.length / 2);
 	}
 
 	private static String domain(String address) {
@@ -799,11 +977,11 @@ class MailsOfEveryKindTests {
 		}
 
 		String visitor() {
-			return "ana@visitors%d.example".formatted(this.number);
+			return "ana@nhs%d.example".formatted(this.number);
 		}
 
 		String doctor() {
-			return "surgery@gp%d.example".formatted(this.number);
+			return "surgery@nhs%d.example".formatted(this.number);
 		}
 
 		String socialWorker() {

@@ -52,15 +52,23 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 
 	final AtomicInteger fromTheBeginning = new AtomicInteger();
 
-	private final Map<String, Supplier<RuntimeException>> failNext = new ConcurrentHashMap<>();
+	private final Map<String, Supplier<@Nullable RuntimeException>> failNext = new ConcurrentHashMap<>();
 
 	private final Map<String, String> keys = new ConcurrentHashMap<>();
 
 	private volatile Runnable whileReading = () -> {
 	};
 
-	void failNext(String call, Supplier<RuntimeException> failure) {
+	void failNext(String call, Supplier<@Nullable RuntimeException> failure) {
 		this.failNext.put(call, failure);
+	}
+
+	/** The next call succeeds, and the one after it does not. */
+	void failSecond(String call, Supplier<@Nullable RuntimeException> failure) {
+		failNext(call, () -> {
+			failNext(call, failure);
+			return null;
+		});
 	}
 
 	void whileReading(Runnable happens) {
@@ -204,9 +212,10 @@ class Microsoft365 implements SharedMailbox, DocumentLibrary, Outbox, ChangeNoti
 	}
 
 	private void fail(String call) {
-		Supplier<RuntimeException> failure = this.failNext.remove(call);
+		Supplier<@Nullable RuntimeException> next = this.failNext.remove(call);
+		RuntimeException failure = (next != null) ? next.get() : null;
 		if (failure != null) {
-			throw failure.get();
+			throw failure;
 		}
 	}
 

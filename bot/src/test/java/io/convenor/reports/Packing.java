@@ -23,6 +23,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jspecify.annotations.Nullable;
 
 /** Packs files as mail programs, scanners and people do. */
 final class Packing {
@@ -89,8 +90,11 @@ final class Packing {
 		return java.util.Arrays.copyOf(java.util.HexFormat.of().parseHex("76e80460c411e386"), 500);
 	}
 
-	/** A mail that Outlook saved. */
-	static byte[] msg(String from, String subject, String fileName, byte[] file) {
+	/**
+	 * A mail that Outlook saved.
+	 * @param file null where no more than a name was attached
+	 */
+	static byte[] msg(String from, String subject, String fileName, byte @Nullable [] file) {
 		try (var files = new POIFSFileSystem()) {
 			DirectoryEntry root = files.getRoot();
 			put(root, "__properties_version1.0", new byte[32]);
@@ -101,7 +105,9 @@ final class Packing {
 			DirectoryEntry attached = root.createDirectory("__attach_version1.0_#00000000");
 			put(attached, "__properties_version1.0", new byte[8]);
 			put(attached, "__substg1.0_3707001F", utf16(fileName));
-			put(attached, "__substg1.0_37010102", file);
+			if (file != null) {
+				put(attached, "__substg1.0_37010102", file);
+			}
 			var bytes = new ByteArrayOutputStream();
 			files.writeFilesystem(bytes);
 			return bytes.toByteArray();
@@ -171,6 +177,27 @@ final class Packing {
 			}
 			if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1) {
 				zip[i + 8] |= 1;
+			}
+		}
+		return zip;
+	}
+
+	/** It says that its list of files is described elsewhere than at its end. */
+	static byte[] zipWithALocator(byte[] zip) {
+		int end = zip.length - 22;
+		byte[] locator = little(20).putInt(0x07064b50).putInt(0).putLong(0).putInt(1).array();
+		byte[] located = java.util.Arrays.copyOf(zip, zip.length + locator.length);
+		System.arraycopy(locator, 0, located, end, locator.length);
+		System.arraycopy(zip, end, located, end + locator.length, 22);
+		return located;
+	}
+
+	/** It says of its file that it is packed as only some programs do. */
+	static byte[] zipPackedOtherwise(String name, byte[] file) {
+		byte[] zip = zip(name, file);
+		for (int i = 0; i < zip.length - 12; i++) {
+			if (zip[i] == 'P' && zip[i + 1] == 'K' && (zip[i + 2] == 3 || zip[i + 2] == 1)) {
+				zip[i + ((zip[i + 2] == 3) ? 8 : 10)] = 98;
 			}
 		}
 		return zip;

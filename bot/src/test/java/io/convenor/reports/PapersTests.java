@@ -106,6 +106,11 @@ class PapersTests {
 			.isEmpty();
 	}
 
+	@Test
+	void whatCannotBeLookedIntoBesideThePagesOfAPdfIsSaidSo() {
+		assertThat(found(Paper.pdfWith("", "/Annots[5]"))).containsExactly(Finding.NOT_LOOKED_INTO);
+	}
+
 	private Set<Finding> found(byte[] content) {
 		FileFacts facts = this.files.at(written(content));
 		assertThat(facts.state()).isEqualTo(FileFacts.State.WHOLE);
@@ -137,7 +142,7 @@ class PapersTests {
 		for (byte[] bomb : List.of(Paper.pdfUnpackingTo("/Type/ObjStm", 20), Paper.pdfWithManyParts(500_000),
 				Paper.pdfUnpackingTo("/Filter[/FlateDecode/FlateDecode]/First 5", 1))) {
 			assertThat(this.files.at(written(bomb)).state()).isEqualTo(FileFacts.State.TOO_MUCH);
-			assertThat(refusal(bomb, "application/pdf", "a.pdf")).isEqualTo(Refusal.DAMAGED);
+			assertThat(refusal(bomb, "application/pdf", "a.pdf")).isEqualTo(Refusal.TOO_LONG);
 		}
 		byte[] docx = Paper.docx("word/document.xml", Paper.MAIN, "a report",
 				Map.of("word/more.xml", " ".repeat(50_000_000)));
@@ -154,6 +159,24 @@ class PapersTests {
 			many.put("a%d".formatted(i), new byte[0]);
 		}
 		assertThat(this.files.at(written(Packing.zip(many))).state()).isEqualTo(FileFacts.State.TOO_MUCH);
+		assertThat(refusal(Packing.zip(many), "application/zip", "a.zip")).isEqualTo(Refusal.TOO_MUCH_PACKED);
+	}
+
+	@Test
+	void aLetterheadIsNoPageAndALargePictureIsNeverDropped() {
+		FileFacts page = new FileFacts(FileFacts.Form.PICTURE, FileFacts.State.WHOLE, 1, Set.of());
+		FileFacts strip = FileFacts.of(FileFacts.Form.PICTURE, FileFacts.State.WHOLE);
+		assertThat(part(page, true, 40)).isEqualTo(Papers.Part.LOGO);
+		assertThat(part(page, false, 40)).isEqualTo(Papers.Part.PAGE);
+		assertThat(part(page, true, 400)).isEqualTo(Papers.Part.PAGE);
+		assertThat(part(strip, false, 400)).isEqualTo(Papers.Part.LARGE_PICTURE);
+		assertThat(part(strip, false, 40)).isEqualTo(Papers.Part.LOGO);
+	}
+
+	private Papers.Part part(FileFacts facts, boolean inline, int kilobytes) {
+		Spooled file = new Spooled(this.directory, kilobytes * 1024L, "");
+		var piece = new Piece("mail.eml/image001.png", "image/png", inline, file, facts, null);
+		return this.papers.partOf(piece, Papers.Look.no(Refusal.PICTURE));
 	}
 
 	@Test

@@ -335,6 +335,22 @@ class UnmatchedMailTests extends ReportsRoom {
 		assertThat(answersTo(SCHOOL, conference)).hasSize(1);
 	}
 
+	/** What is made of pictures is made anew then, and has to be the same file. */
+	@Test
+	void anAttemptThatWasCutShortBetweenTwoFilesLeavesBothOnce() {
+		Conference conference = initialConference();
+		awaitRequest(SCHOOL, conference);
+		this.microsoft.failSecond("store", () -> new GraphFailure.Ambiguous("no answer", null));
+		UUID mail = mail(SCHOOL, conference.reference().value(), Microsoft365.Attached.pdf("between"),
+				Microsoft365.Attached.of("1.jpg", "image/jpeg", Packing.photograph("jpg", 7)),
+				Microsoft365.Attached.of("2.png", "image/png", Packing.photograph("png", 8)));
+		settled(mail);
+		assertThat(library(conference.reference())).hasSize(2);
+		assertThat(report(conference, "School").versions()).singleElement()
+			.satisfies((version) -> assertThat(version.files()).hasSize(2));
+		assertThat(answersTo(SCHOOL, conference)).hasSize(1);
+	}
+
 	@Test
 	void whatTheLibraryRefusesIsInTheQueueWithItsReason() {
 		Conference conference = initialConference();
