@@ -124,7 +124,7 @@ class UnpackingTests {
 
 	private Unpacking unpacking(Duration longestLook) {
 		var settings = new ReportsSettings(Duration.ofSeconds(1), "Filed", DataSize.ofMegabytes(20), longestLook, 6,
-				Duration.ofMinutes(15), LocalTime.of(8, 15), WhomItIsAbout.CASE_ID);
+				Duration.ofMinutes(15), LocalTime.of(8, 15), LocalTime.of(17, 0), WhomItIsAbout.CASE_ID);
 		Mailboxes mailboxes = mock(Mailboxes.class);
 		given(mailboxes.of(MAIL)).willReturn("cp.reports@northmere.example");
 		return new Unpacking(new MailContents(this.mailbox, mailboxes), this.spool, this.files, settings);
