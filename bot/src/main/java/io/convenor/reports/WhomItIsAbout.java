@@ -2,6 +2,7 @@ package io.convenor.reports;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.convenor.conference.Child;
 
@@ -17,9 +18,16 @@ enum WhomItIsAbout {
 	/** Nothing: the agency asks. */
 	NOBODY;
 
-	/** A line for each child; none where nothing is said. */
+	/** What holds a digit and no blank; anything else may be somebody's name. */
+	private static final Pattern A_NUMBER = Pattern.compile("(?=\\S*\\d)\\S+");
+
+	/**
+	 * A line for each child; none where nothing is said, or where a case reference may be
+	 * a name.
+	 */
 	List<String> of(Collection<Child> children) {
-		return (this == NOBODY) ? List.of() : children.stream().map(this::of).toList();
+		boolean numbers = children.stream().allMatch((child) -> A_NUMBER.matcher(child.caseReference()).matches());
+		return (this != NOBODY && numbers) ? children.stream().map(this::of).toList() : List.of();
 	}
 
 	private String of(Child child) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -27,6 +28,13 @@ class WhomItIsAboutTests {
 			"case-id-and-year-of-birth | 104233, born in 2019; 104234; 104235, not born yet", "nobody | ''" })
 	void theAuthoritySaysByWhatAnAgencyLearnsWhomItIsAbout(String chosen, String said) {
 		assertThat(String.join("; ", bound(chosen).of(CHILDREN))).isEqualTo(said);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Kim Marsh", "Marsh", "12 High Street" })
+	void whereACaseReferenceMayBeANameNothingIsSaidOfAnyChild(String typed) {
+		List<Child> children = List.of(CHILDREN.getFirst(), new Child(UUID.randomUUID(), 2, typed, null, false));
+		assertThat(bound("case-id").of(children)).isEmpty();
 	}
 
 	@Test

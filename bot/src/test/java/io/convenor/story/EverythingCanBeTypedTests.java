@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,15 @@ class EverythingCanBeTypedTests {
 			.isEqualTo(martin.says(word + " CP-22223").text())
 			.isEqualTo("I know no conference of yours with the reference CP-22223. Type conferences to see yours.");
 		assertThat(martin.says(word).text()).startsWith("I see no reference there. Write it like this: " + word);
+	}
+
+	@Test
+	void nobodyIsRemindedWhereMoreIsSaidThanTheReference() {
+		this.helen.says("remind me on Friday about " + this.reference);
+		assertThat(heading(this.helen)).isEqualTo(this.reference + ": reports");
+		assertThat(this.helen.card().text()).doesNotContain("Reminded:").contains("not reminded yet");
+		this.helen.says("remind " + this.reference);
+		assertThat(this.helen.card().text()).contains("Reminded: ");
 	}
 
 	private static String heading(TeamsUser user) {

@@ -34,6 +34,7 @@ import io.convenor.chat.overview.ConferenceCard;
 import io.convenor.chat.overview.Theirs;
 import io.convenor.conference.Conference;
 import io.convenor.conference.Conferences;
+import io.convenor.conference.Reference;
 import io.convenor.drafts.Reading;
 import io.convenor.drafts.Refused;
 import io.convenor.reports.AgencyAnswers;
@@ -189,7 +190,8 @@ class ReportsCard implements CardView, CardButtons {
 		if (this.reports.of(conference.id()).isEmpty()) {
 			throw new Refused("Nobody was asked for a report for " + conference.reference() + ".");
 		}
-		return reminds ? remind(turn, conference.id(), false) : live(conference.id());
+		boolean plainly = Reference.without(arguments.text()).isBlank();
+		return (reminds && plainly) ? remind(turn, conference.id(), false) : live(conference.id());
 	}
 
 	@Override
