@@ -525,7 +525,10 @@ public class Conference extends AbstractAggregateRoot<Conference> implements AsS
 		return this.children.stream().filter((each) -> caseReferences.stream().anyMatch(each::isOf)).toList();
 	}
 
-	/** The case references of its children: for the chair and the social worker only. */
+	/**
+	 * The case references of its children: for the chair and whoever is asked for a
+	 * report.
+	 */
 	public List<String> caseReferences() {
 		return Child.caseReferences(this.children);
 	}

@@ -38,7 +38,7 @@ final class AboutStep {
 				.hint("Choose one")
 				.options(Stream.of(Way.values()).map((way) -> new Option(way.name(), way.label())).toList())
 				.value((about.way() != null) ? about.way().name() : null))
-			.field(Field.paragraph(BookingFields.CASE_REFERENCE, "Case reference (only you see it)")
+			.field(Field.paragraph(BookingFields.CASE_REFERENCE, "Case reference: a number, no name")
 				.atMost(600)
 				.value(about.children().stream().map(Child::written).collect(Collectors.joining("\n"))))
 			.note("For brothers and sisters, give each child a line. You can add the year of birth, or unborn, after a comma.")
